@@ -1,0 +1,74 @@
+import Decimal from "decimal.js";
+import { z } from "zod";
+
+/** An exact amount: a plain decimal string in currency units ("1800.50") and an ISO 4217 code. */
+export type Money = { amount: string; currency: string };
+
+/** numeric(19,4) in the database: fifteen digits before the point, four after it. */
+export const MAX_AMOUNT = "999999999999999.9999";
+
+const PLAIN_DECIMAL = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+
+/** True for a current or historic ISO 4217 code, upper case. */
+export function isCurrency(code: string): boolean {
+  return CURRENCIES.has(code);
+}
+
+/** Decimal places of a currency by ISO 4217: USD 2, JPY 0, KWD 3. */
+export function minorUnits(currency: string): number {
+  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** Parses a plain decimal ("12", "12.5", 12.5); null for anything else (exponents, NaN, spaces, signs like "+1"). */
+export function parseDecimal(value: unknown): Decimal | null {
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) return null;
+    return new Decimal(value);
+  }
+  if (typeof value !== "string" || !PLAIN_DECIMAL.test(value) || value.length > 40) return null;
+  return new Decimal(value);
+}
+
+/** True when the amount has no more decimal places than its currency. */
+export function fitsCurrency(amount: Decimal, currency: string): boolean {
+  return amount.decimalPlaces() <= minorUnits(currency);
+}
+
+/** "1800.5" → "1800.5", 1e21 → plain digits: never an exponent. */
+export function plain(amount: Decimal): string {
+  return amount.toFixed();
+}
+
+/**
+ * An amount in currency units as it is typed or sent: a decimal string or a JSON number, ≥ 0, at most numeric(19,4).
+ * Output is the plain decimal string, so that no arithmetic ever happens on a float.
+ */
+export const amountInput = z.union([z.string(), z.number()]).transform((value, ctx) => {
+  const amount = parseDecimal(value);
+  if (!amount) {
+    ctx.addIssue({ code: "custom", message: "Write a plain decimal number such as 1800.50" });
+    return z.NEVER;
+  }
+  if (amount.isNegative() && !amount.isZero()) {
+    ctx.addIssue({ code: "custom", message: "Write an amount of 0 or more" });
+    return z.NEVER;
+  }
+  if (amount.greaterThan(MAX_AMOUNT)) {
+    ctx.addIssue({ code: "custom", message: `Write an amount of at most ${MAX_AMOUNT}` });
+    return z.NEVER;
+  }
+  if (amount.decimalPlaces() > 4) {
+    ctx.addIssue({ code: "custom", message: "Write at most four decimal places" });
+    return z.NEVER;
+  }
+  return plain(amount.abs());
+});
+
+/** An ISO 4217 code, upper-cased. */
+export const currencyInput = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine(isCurrency, { message: "Use an ISO 4217 currency code such as USD" });
