@@ -67,8 +67,4 @@ export const amountInput = z.union([z.string(), z.number()]).transform((value, c
 });
 
 /** An ISO 4217 code, upper-cased. */
-export const currencyInput = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .refine(isCurrency, { message: "Use an ISO 4217 currency code such as USD" });
+export const currencyInput = z.string().trim().toUpperCase().refine(isCurrency, { message: "Use an ISO 4217 currency code such as USD" });
