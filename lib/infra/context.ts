@@ -54,7 +54,7 @@ export function createContext(input: ContextInput): Ctx {
     permissions: input.permissions,
     ifMatch: input.ifMatch ?? null,
     idempotency,
-    log: log().child({ requestId, tenant: input.tenantId, actor: `${input.actor.kind}:${input.actor.id}` }),
+    log: log.child({ requestId, tenant: input.tenantId, actor: `${input.actor.kind}:${input.actor.id}` }),
     read: (work) => tenantTx(input.tenantId, "read", work),
     write: async (work) => {
       const result = await (idempotency ? withIdempotency(input.tenantId, idempotency, work) : tenantTx(input.tenantId, "write", work));

@@ -47,8 +47,14 @@ function make(): Logger {
 
 const shared = globalThis as { __signalboxLog?: Logger };
 
-/** The process's logger: one JSON object a line on standard output, secrets and addresses redacted. */
-export function log(): Logger {
-  shared.__signalboxLog ??= make();
-  return shared.__signalboxLog;
-}
+/**
+ * The process's logger: one JSON object a line on standard output, secrets and addresses redacted. Made at first use,
+ * because the environment may not be read at import (`next build` evaluates every module).
+ */
+export const log: Logger = new Proxy({} as Logger, {
+  get(_target, name) {
+    shared.__signalboxLog ??= make();
+    const value: unknown = Reflect.get(shared.__signalboxLog, name);
+    return typeof value === "function" ? value.bind(shared.__signalboxLog) : value;
+  },
+});

@@ -40,6 +40,7 @@ export const errorCatalogue = {
   // Concurrency and idempotency
   CONFLICT_001: correctable(409, "It was changed by someone else in the meantime"),
   CONFLICT_002: transient(409, "It is being changed by another request at this moment"),
+  CONFLICT_003: correctable(409, "Something else still uses it"),
   IDEMPOTENCY_001: correctable(409, "This idempotency key was used with another request"),
   IDEMPOTENCY_002: transient(409, "A request with this idempotency key is still running"),
   // Governance

@@ -1,0 +1,78 @@
+import "server-only";
+import { appError } from "@/lib/shared/errors";
+import { isUuid } from "@/lib/shared/ids";
+import { searchWords } from "@/lib/shared/pagination";
+import type { Tx } from "./client";
+
+/** Ids a search hands on at most. A search that finds more is cut to the newest of them, and its total says so many. */
+export const SEARCH_LIMIT = 10_000;
+
+export type PageInput = { limit: number; offset: number; cursor?: string | undefined; sort: string; search?: string | undefined };
+
+export type Page<Row> = { rows: Row[]; total: number; limit: number; offset: number; nextCursor: string | null };
+
+type Delegate<Row> = {
+  findMany(args: { where: object; orderBy: object[]; take: number; skip?: number; cursor?: object }): Promise<Row[]>;
+  count(args: { where: object }): Promise<number>;
+};
+
+/**
+ * Reads one page of a tenant's rows: filter, search, sort, offset or cursor, total.
+ *
+ * @param delegate Prisma's delegate of the table, with its `include` already bound (see `bind`)
+ * @param sorts wire spelling of a sort → the column's name in the code
+ * @throws VALIDATION_001 when the cursor is not one this list gave for this sort
+ */
+export async function listPage<Row extends { id: string }>(
+  tx: Tx,
+  tenantId: string,
+  table: "campaigns" | "tickets" | "markets" | "brands" | "channels" | null,
+  delegate: Delegate<Row>,
+  page: PageInput,
+  filters: object[],
+  sorts: Record<string, string>,
+): Promise<Page<Row>> {
+  const conditions: object[] = [{ tenantId }, ...filters];
+  const words = searchWords(page.search);
+  if (table && words.length > 0) {
+    const found = await tx.$queryRaw<{ id: string }[]>`select search_ids(${table}, ${words}::text[], ${SEARCH_LIMIT}::int) as id`;
+    conditions.push({ id: { in: found.map((row) => row.id) } });
+  }
+  const where = { AND: conditions };
+  const descending = page.sort.startsWith("-");
+  const column = sorts[page.sort.replace(/^-/, "")] ?? "createdAt";
+  const direction = descending ? "desc" : "asc";
+  const orderBy = column === "id" ? [{ id: direction }] : [{ [column]: direction }, { id: direction }];
+  const after = page.cursor === undefined ? null : readCursor(page.cursor, page.sort);
+  const rows = await delegate.findMany({
+    where,
+    orderBy,
+    take: page.limit + 1,
+    ...(after === null ? { skip: page.offset } : { cursor: { tenantId_id: { tenantId, id: after } }, skip: 1 }),
+  });
+  const total = await delegate.count({ where });
+  const last = rows.length > page.limit ? rows[page.limit - 1] : undefined;
+  return {
+    rows: rows.slice(0, page.limit),
+    total,
+    limit: page.limit,
+    offset: after === null ? page.offset : 0,
+    nextCursor: last ? writeCursor(last.id, page.sort) : null,
+  };
+}
+
+function writeCursor(id: string, sort: string): string {
+  return Buffer.from(JSON.stringify([id, sort])).toString("base64url");
+}
+
+function readCursor(cursor: string, sort: string): string {
+  try {
+    const [id, forSort] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")) as unknown[];
+    if (isUuid(id) && forSort === sort) return id;
+  } catch {
+    // Falls through to the one refusal: a cursor is only ever what this list gave out.
+  }
+  throw appError("VALIDATION_001", {
+    violations: [{ pointer: "/cursor", rule: "cursor", message: "Send the next_cursor of this list with the same sort, or no cursor" }],
+  });
+}
