@@ -18,13 +18,13 @@ export function listQuery<const S extends string, F extends z.ZodRawShape>(
   defaultSort: S | `-${S}`,
   filters: F,
 ) {
-  const choices = sorts.flatMap((sort) => [sort, `-${sort}`]) as [S | `-${S}`, ...(S | `-${S}`)[]];
+  const choices = sorts.flatMap((sort) => [sort, `-${sort}`]) as unknown as [string, ...string[]];
   return z.strictObject({
     limit: z.number().int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
     offset: z.number().int().min(0).max(10_000_000).default(0),
     cursor: z.string().min(1).max(500).optional(),
     search: z.string().trim().max(MAX_SEARCH).optional(),
-    sort: z.enum(choices).default(defaultSort),
+    sort: z.enum(choices).default(defaultSort as string),
     includeDeleted: z.boolean().default(false),
     ...filters,
   });
@@ -38,7 +38,7 @@ export function listOutput<const N extends string, R extends z.ZodType>(noun: N,
     limit: z.number().int(),
     offset: z.number().int(),
     nextCursor: z.string().nullable(),
-  }) as z.ZodObject<
+  }) as unknown as z.ZodObject<
     { [K in N]: z.ZodArray<R> } & { total: z.ZodNumber; limit: z.ZodNumber; offset: z.ZodNumber; nextCursor: z.ZodNullable<z.ZodString> }
   >;
 }
