@@ -10,8 +10,11 @@ export const OWNER_ROLE = "signalbox_owner";
 /** Creates the two working roles unless they exist, and lets `owner` (a role's name, quoted by us) switch to them. Idempotent. */
 export async function createWorkingRoles(client: Client, owner: string): Promise<void> {
   for (const role of [APP_ROLE, SYSTEM_ROLE]) {
-    // Two processes may bootstrap at the same instant: roles are the whole cluster's, so the loser's error is no error.
-    await client.query(`do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`);
+    // PostgreSQL checks the right to create before the name: ask first, so that roles made by an administrator will do.
+    const { rowCount } = await client.query("select from pg_roles where rolname = $1", [role]);
+    // Two processes may bootstrap at the same instant, and roles are the whole cluster's: the loser's error is no error.
+    if (!rowCount)
+      await client.query(`do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`);
     if (!(await maySet(client, owner, role))) await grantRole(client, role, owner);
   }
 }

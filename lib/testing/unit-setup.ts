@@ -1,0 +1,3 @@
+import { setTestEnv, TEST_ENVIRONMENT } from "./environment";
+
+setTestEnv(TEST_ENVIRONMENT);
