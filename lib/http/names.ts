@@ -1,9 +1,5 @@
 import { distance } from "fastest-levenshtein";
-
-/** The wire spelling of a property: `campaignName` → `campaign_name`, `line2Text` → `line2_text`, `sha256` → `sha256`. */
-export function wireName(name: string): string {
-  return name.replace(/[A-Z]/g, (letter, index: number) => (index === 0 ? letter.toLowerCase() : `_${letter.toLowerCase()}`));
-}
+import { wireSpelling } from "@/lib/shared/wire-of";
 
 /** Names longer than this are never compared: the distance costs length × length. */
 const LONGEST_COMPARED = 64;
@@ -23,7 +19,7 @@ export function nearestName(sent: string, known: Iterable<string>): string | und
 
 /** Case, hyphens and camelCase humps do not count as differences: `brandId`, `brand-id` and `BRAND_ID` all mean `brand_id`. */
 function fold(name: string): string {
-  return (/^[A-Z0-9_-]+$/.test(name) ? name : wireName(name)).toLowerCase().replaceAll("-", "_");
+  return (/^[A-Z0-9_-]+$/.test(name) ? name : wireSpelling(name)).toLowerCase().replaceAll("-", "_");
 }
 
 /** A name or value short enough to be repeated in an answer. */

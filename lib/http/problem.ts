@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { type AppError, appError, type ErrorCode, isAppError, type Violation } from "@/lib/shared/errors";
+import { wireSpelling } from "@/lib/shared/wire-of";
 import { databaseProblem, isMissingRow } from "./database-problem";
-import { shown, wireName } from "./names";
+import { shown } from "./names";
 import { apiHeaders } from "./response-headers";
 import { MOST_VIOLATIONS } from "./wire";
 import { installMessages } from "./zod-messages";
@@ -117,6 +118,6 @@ function wireDetails(value: unknown, depth: number): unknown {
   if (typeof value === "bigint") return String(value);
   if (typeof value !== "object" || value === null || value instanceof Date || depth > 6) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [/^[a-z]/.test(key) ? wireName(key) : key, wireDetails(item, depth + 1)]),
+    Object.entries(value).map(([key, item]) => [/^[a-z]/.test(key) ? wireSpelling(key) : key, wireDetails(item, depth + 1)]),
   );
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { wireName } from "./names";
+import { wireSpelling } from "@/lib/shared/wire-of";
 
 /** Any zod 4 schema. */
 export type Schema = z.core.$ZodType;
@@ -82,7 +82,7 @@ function objectShape(def: z.core.$ZodObjectDef): Shape {
   const byWire = new Map<string, Field>();
   const byName = new Map<string, Field>();
   for (const [name, schema] of Object.entries(def.shape)) {
-    const field = { name, wire: wireName(name), schema };
+    const field = { name, wire: wireSpelling(name), schema };
     const twin = byWire.get(field.wire);
     if (twin) throw new Error(`Two properties share the wire name ${field.wire}: ${twin.name} and ${name}`);
     byWire.set(field.wire, field);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { wireSpelling } from "@/lib/shared/wire-of";
 import { decimalOutput, opaque } from "@/lib/shared/wire-schema";
-import { wireName } from "./names";
 import { fromWire, toWire, wirePointer } from "./wire";
 
 const campaign = z.object({
@@ -143,7 +143,7 @@ const pair: fc.Arbitrary<[z.ZodType, unknown]> = fc.letrec<{ node: [z.ZodType, u
     tie("node").map(([schema, value]) => [z.array(schema), [value, value]] as [z.ZodType, unknown]),
     tie("node").map(([schema, value]) => [z.record(z.string(), schema), { some_key: value, otherKey: value }] as [z.ZodType, unknown]),
     tie("node").map(([schema, value]) => [z.lazy(() => schema.optional()), value] as [z.ZodType, unknown]),
-    fc.uniqueArray(fc.tuple(name, tie("node")), { maxLength: 4, selector: ([key]) => wireName(key) }).map((fields) => {
+    fc.uniqueArray(fc.tuple(name, tie("node")), { maxLength: 4, selector: ([key]) => wireSpelling(key) }).map((fields) => {
       const schema = z.object(Object.fromEntries(fields.map(([key, [inner]]) => [key, inner])));
       return [schema, Object.fromEntries(fields.map(([key, [, value]]) => [key, value]))] as [z.ZodType, unknown];
     }),

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Violation } from "@/lib/shared/errors";
-import { nearestName, shown, wireName } from "./names";
+import { wireSpelling } from "@/lib/shared/wire-of";
+import { nearestName, shown } from "./names";
 import { fromPointer, toPointer } from "./pointer";
 import { type Schema, type Shape, type Side, shapeOf } from "./wire-shape";
 
@@ -115,7 +116,7 @@ function wirePath(schema: Schema, path: readonly PropertyKey[], side: Side): { p
     return ways.reduce((a, b) => (b.known > a.known ? b : a), ways[0] ?? { path: [...path], known: 0 });
   }
   const step = stepInto(shape, String(head));
-  if (!step) return { path: [shape.kind === "object" ? wireName(String(head)) : head, ...tail], known: 0 };
+  if (!step) return { path: [shape.kind === "object" ? wireSpelling(String(head)) : head, ...tail], known: 0 };
   const rest = wirePath(step.schema, tail, side);
   return { path: [step.wire, ...rest.path], known: rest.known + 1 };
 }
@@ -134,7 +135,7 @@ function stepInto(shape: Shape, head: string): { wire: string; schema: Schema } 
 function discriminated(shape: Shape & { kind: "union" }, value: object, side: Side): Schema | null {
   const name = shape.discriminator;
   if (name === null || Array.isArray(value)) return null;
-  const key = side === "input" ? wireName(name) : name;
+  const key = side === "input" ? wireSpelling(name) : name;
   const tag: unknown = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
   return shape.options.find((option) => option._zod.propValues?.[name]?.has(tag as z.core.util.Primitive)) ?? null;
 }
