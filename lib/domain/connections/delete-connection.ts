@@ -1,0 +1,26 @@
+import "server-only";
+import { audit } from "@/lib/infra/audit";
+import { authorize } from "@/lib/infra/authorize";
+import type { Ctx } from "@/lib/infra/context";
+import { emit } from "@/lib/infra/outbox/emit";
+import { appError } from "@/lib/shared/errors";
+import { lockConnection } from "./internal/lock-connection";
+
+/** Disconnects an account and forgets its credentials. @throws CONNECTION_001, CONNECTION_004 while a deployment is on its way */
+export async function deleteConnection(ctx: Ctx, input: { id: string }): Promise<void> {
+  authorize(ctx, "connection:write");
+  await ctx.write(async (tx) => {
+    const before = await lockConnection(tx, ctx, input.id);
+    const live = await tx.deployment.count({
+      where: { tenantId: ctx.tenantId, connectionId: before.id, state: { in: ["queued", "running", "waiting"] } },
+    });
+    if (live > 0) throw appError("CONNECTION_004", { details: { deployments: live } });
+    const after = await tx.platformConnection.update({
+      where: { tenantId_id: { tenantId: ctx.tenantId, id: before.id } },
+      data: { deletedAt: new Date(), credentials: null, credentialsKeyId: null, version: { increment: 1 } },
+    });
+    const subject = { type: "connection", id: before.id } as const;
+    await audit(tx, ctx, "connection.deleted", { subject, before, after });
+    await emit(tx, ctx, { type: "connection.deleted", version: 1, subject, data: { id: before.id } });
+  });
+}

@@ -1,0 +1,25 @@
+import "server-only";
+import { audit } from "@/lib/infra/audit";
+import { authorize } from "@/lib/infra/authorize";
+import type { Ctx } from "@/lib/infra/context";
+import { emit } from "@/lib/infra/outbox/emit";
+import { appError } from "@/lib/shared/errors";
+
+/** Removes one's own comment; another's only with `user:write`. @throws TICKET_004 when it is not there, AUTH_003 when it is another's */
+export async function deleteComment(ctx: Ctx, input: { ticketId: string; commentId: string }): Promise<void> {
+  authorize(ctx, "ticket:write");
+  await ctx.write(async (tx) => {
+    const { ticketId, commentId } = input;
+    const comment = await tx.ticketComment.findFirst({ where: { tenantId: ctx.tenantId, id: commentId, ticketId, deletedAt: null } });
+    if (!comment) throw appError("TICKET_004", { details: { commentId } });
+    const own = comment.authorKind === ctx.actor.kind && comment.authorId === ctx.actor.id;
+    if (!own) authorize(ctx, "user:write");
+    const deletedAt = new Date();
+    await tx.ticketComment.update({
+      where: { tenantId_id: { tenantId: ctx.tenantId, id: commentId } },
+      data: { deletedAt, version: { increment: 1 } },
+    });
+    await audit(tx, ctx, "comment.deleted", { subject: { type: "comment", id: commentId }, before: comment, after: { ...comment, deletedAt } });
+    await emit(tx, ctx, { type: "comment.deleted", version: 1, subject: { type: "ticket", id: ticketId }, data: { id: commentId, ticket_id: ticketId } });
+  });
+}

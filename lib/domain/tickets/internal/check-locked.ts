@@ -1,0 +1,83 @@
+import "server-only";
+import { audit } from "@/lib/infra/audit";
+import type { Ctx } from "@/lib/infra/context";
+import type { Tx } from "@/lib/infra/db/client";
+import { emit } from "@/lib/infra/outbox/emit";
+import { appError } from "@/lib/shared/errors";
+import { newId } from "@/lib/shared/ids";
+import { wireOf } from "@/lib/shared/wire-of";
+import { runRules, ruleSetVersion } from "../qa/engine";
+import { findTicketRow, type TicketRow, toTicketDto } from "../tickets.dto";
+import { failureReason, lawfulMoves, mayMove, statusAfterCheck, type TicketStatus } from "../tickets.rules";
+import { loadCheckInput } from "./check-input";
+
+/**
+ * Runs every rule on a locked ticket, stores the run with its findings and moves the ticket to QA_FAILED or
+ * READY_FOR_API. The hash of all that was looked at is kept with it: plan, deploy and every send compare it.
+ *
+ * @throws TICKET_002 when the ticket cannot be checked from where it is
+ */
+export async function checkLocked(tx: Tx, ctx: Ctx, ticket: TicketRow): Promise<void> {
+  const status = ticket.status as TicketStatus;
+  if (!mayMove(status, "check")) {
+    throw appError("TICKET_002", {
+      message: `A ticket in ${status} cannot be checked`,
+      details: { status, lawful: lawfulMoves(status) },
+    });
+  }
+  const started = performance.now();
+  const { input, hash, parts } = await loadCheckInput(tx, ctx, ticket);
+  const findings = runRules(input);
+  const count = (severity: string) => findings.filter((found) => found.severity === severity).length;
+  const blocks = count("block");
+  const runId = newId();
+  await tx.qaRun.create({
+    data: {
+      id: runId,
+      tenantId: ctx.tenantId,
+      ticketId: ticket.id,
+      ruleSetVersion,
+      inputHash: hash,
+      inputParts: parts,
+      outcome: blocks > 0 ? "FAILED" : "PASSED",
+      blocks,
+      warns: count("warn"),
+      infos: count("info"),
+      durationMs: Math.round(performance.now() - started),
+      actorKind: ctx.actor.kind,
+      actorId: ctx.actor.id,
+    },
+  });
+  await tx.qaFinding.createMany({
+    data: findings.map((found, position) => ({
+      id: newId(),
+      tenantId: ctx.tenantId,
+      runId,
+      position,
+      rule: found.rule,
+      severity: found.severity,
+      pointer: found.pointer,
+      message: found.message,
+      // SQL NULL and JSON null mean the same here: nothing to show.
+      ...(found.value === undefined || found.value === null ? {} : { value: found.value as object }),
+      ...(found.suggestion ? { suggestion: found.suggestion as object } : {}),
+      source: found.source as object,
+    })),
+  });
+  const next = statusAfterCheck(blocks);
+  await tx.ticket.update({
+    where: { tenantId_id: { tenantId: ctx.tenantId, id: ticket.id } },
+    data: {
+      status: next,
+      ...(next === status ? {} : { statusAt: new Date() }),
+      qaRunId: runId,
+      qaInputHash: hash,
+      qaFailureReason: blocks > 0 ? failureReason(findings.filter((found) => found.severity === "block").map((found) => found.message)) : null,
+      version: { increment: 1 },
+    },
+  });
+  const after = await findTicketRow(tx, ctx.tenantId, ticket.id);
+  if (!after) throw new Error("the ticket being checked is not there");
+  await audit(tx, ctx, "ticket.checked", { subject: { type: "ticket", id: ticket.id }, before: ticket, after });
+  await emit(tx, ctx, { type: "ticket.checked", version: 1, subject: { type: "ticket", id: ticket.id }, data: wireOf(toTicketDto(after)) });
+}

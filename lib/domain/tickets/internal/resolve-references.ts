@@ -1,0 +1,31 @@
+import "server-only";
+import type { Ctx } from "@/lib/infra/context";
+import type { Tx } from "@/lib/infra/db/client";
+import { appError, type Violation } from "@/lib/shared/errors";
+
+export type References = { campaignId: string; channelId: string; assigneeId?: string | null; targetObjectId?: string | null };
+
+/**
+ * Reads what a ticket refers to.
+ *
+ * @throws VALIDATION_005 (422) naming every reference that does not exist at once
+ */
+export async function resolveReferences(tx: Tx, ctx: Ctx, refs: References) {
+  const [campaign, channel, assignee, target] = await Promise.all([
+    tx.campaign.findFirst({ where: { tenantId: ctx.tenantId, id: refs.campaignId, deletedAt: null } }),
+    tx.channel.findFirst({ where: { tenantId: ctx.tenantId, id: refs.channelId, deletedAt: null } }),
+    refs.assigneeId
+      ? tx.membership.findFirst({ where: { tenantId: ctx.tenantId, userId: refs.assigneeId, removedAt: null }, include: { user: { select: { name: true } } } })
+      : null,
+    refs.targetObjectId ? tx.platformObject.findFirst({ where: { tenantId: ctx.tenantId, id: refs.targetObjectId } }) : null,
+  ]);
+  const violations: Violation[] = [];
+  const missing = (pointer: string, noun: string) =>
+    violations.push({ pointer, rule: "exists", message: `There is no ${noun} with this id in the workspace` });
+  if (!campaign) missing("/campaignId", "campaign");
+  if (!channel) missing("/channelId", "channel");
+  if (refs.assigneeId && !assignee) missing("/assigneeId", "member");
+  if (refs.targetObjectId && !target) missing("/targetObjectId", "platform object");
+  if (!campaign || !channel || violations.length > 0) throw appError("VALIDATION_005", { violations });
+  return { campaign, channel, assignee, target };
+}

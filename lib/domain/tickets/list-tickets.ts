@@ -1,0 +1,41 @@
+import "server-only";
+import { authorize } from "@/lib/infra/authorize";
+import type { Ctx } from "@/lib/infra/context";
+import { listPage } from "@/lib/infra/db/list-page";
+import { instantOf } from "@/lib/shared/time";
+import { type TicketRow, ticketInclude, toTicketDto } from "./tickets.dto";
+import { type ListTicketsInput, listTicketsInput, type TicketDto } from "./tickets.schema";
+
+const SORTS = {
+  created_at: "createdAt",
+  updated_at: "updatedAt",
+  status_at: "statusAt",
+  due_at: "dueAt",
+  number: "number",
+  priority: "priority",
+};
+
+export type TicketList = { tickets: TicketDto[]; total: number; limit: number; offset: number; nextCursor: string | null };
+
+/** A page of the workspace's tickets: filters, search by key, name, label or campaign, sorts, total. */
+export async function listTickets(ctx: Ctx, input: ListTicketsInput): Promise<TicketList> {
+  authorize(ctx, "ticket:read");
+  const query = listTicketsInput.parse(input);
+  const filters: object[] = [];
+  if (!query.includeDeleted) filters.push({ deletedAt: null });
+  if (query.status) filters.push({ status: { in: query.status } });
+  for (const field of ["campaignId", "channelId", "requestType", "assigneeId", "priority"] as const) {
+    const value = query[field];
+    if (value !== undefined) filters.push({ [field]: value });
+  }
+  if (query.dueBefore) filters.push({ dueAt: { lt: instantOf(query.dueBefore, "UTC", "end") } });
+  return ctx.read(async (tx) => {
+    const delegate = {
+      findMany: (args: object) => tx.ticket.findMany({ ...args, include: ticketInclude }) as Promise<TicketRow[]>,
+      count: (args: object) => tx.ticket.count(args) as Promise<number>,
+    };
+    const page = await listPage(tx, ctx.tenantId, "tickets", delegate, query, filters, SORTS);
+    const { rows, ...rest } = page;
+    return { tickets: rows.map(toTicketDto), ...rest };
+  });
+}

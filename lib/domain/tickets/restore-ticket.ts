@@ -1,0 +1,29 @@
+import "server-only";
+import { audit } from "@/lib/infra/audit";
+import { authorize } from "@/lib/infra/authorize";
+import type { Ctx } from "@/lib/infra/context";
+import { emit } from "@/lib/infra/outbox/emit";
+import { appError } from "@/lib/shared/errors";
+import { wireOf } from "@/lib/shared/wire-of";
+import { findTicketRow, toTicketDto } from "./tickets.dto";
+import type { TicketDto } from "./tickets.schema";
+
+/** Brings a deleted ticket back as it was. A ticket that is not deleted stays as it is. @throws TICKET_001 */
+export async function restoreTicket(ctx: Ctx, input: { id: string }): Promise<TicketDto> {
+  authorize(ctx, "ticket:write");
+  return ctx.write(async (tx) => {
+    const before = await findTicketRow(tx, ctx.tenantId, input.id, true);
+    if (!before) throw appError("TICKET_001", { details: { ticketId: input.id } });
+    if (!before.deletedAt) return toTicketDto(before);
+    await tx.ticket.update({
+      where: { tenantId_id: { tenantId: ctx.tenantId, id: before.id } },
+      data: { deletedAt: null, version: { increment: 1 } },
+    });
+    const after = await findTicketRow(tx, ctx.tenantId, before.id);
+    if (!after) throw new Error("the ticket just restored is not there");
+    await audit(tx, ctx, "ticket.restored", { subject: { type: "ticket", id: before.id }, before, after });
+    const dto = toTicketDto(after);
+    await emit(tx, ctx, { type: "ticket.restored", version: 1, subject: { type: "ticket", id: before.id }, data: wireOf(dto) });
+    return dto;
+  });
+}

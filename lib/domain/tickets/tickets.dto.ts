@@ -1,0 +1,66 @@
+import "server-only";
+import type { Tx } from "@/lib/infra/db/client";
+import type { TicketDto } from "./tickets.schema";
+import type { RequestType, TicketStatus } from "./tickets.rules";
+
+/** What a ticket's DTO is made of: the row with its campaign, channel, assignee and newest deployment. */
+export const ticketInclude = {
+  campaign: { select: { campaignName: true } },
+  channel: { select: { platform: true } },
+  assignee: { select: { user: { select: { name: true } } } },
+  deployments: {
+    select: { id: true, state: true, reason: true, nextAttemptAt: true },
+    orderBy: { createdAt: "desc" },
+    take: 1,
+  },
+  _count: { select: { comments: { where: { deletedAt: null } } } },
+} as const;
+
+export type TicketRow = NonNullable<Awaited<ReturnType<typeof findTicketRow>>>;
+
+/** The ticket with all its DTO needs, or null; a foreign ticket is not found either. */
+export function findTicketRow(tx: Tx, tenantId: string, id: string, includeDeleted = false) {
+  return tx.ticket.findFirst({
+    where: { tenantId, id, ...(includeDeleted ? {} : { deletedAt: null }) },
+    include: ticketInclude,
+  });
+}
+
+/** How people call a ticket: `SB-` and its number in the workspace. */
+export function ticketKey(number: number): string {
+  return `SB-${number}`;
+}
+
+export function toTicketDto(row: TicketRow): TicketDto {
+  const newest = row.deployments[0];
+  return {
+    id: row.id,
+    number: row.number,
+    key: ticketKey(row.number),
+    name: row.name,
+    label: row.label,
+    campaignId: row.campaignId,
+    campaignName: row.campaign.campaignName,
+    channelId: row.channelId,
+    platform: row.channel.platform,
+    requestType: row.requestType as RequestType,
+    payloadConfig: row.payloadConfig as Record<string, unknown>,
+    status: row.status as TicketStatus,
+    externalPlatformId: row.externalPlatformId,
+    qaFailureReason: row.qaFailureReason,
+    targetObjectId: row.targetObjectId,
+    assigneeId: row.assigneeId,
+    assigneeName: row.assignee?.user.name ?? null,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    priority: row.priority as TicketDto["priority"],
+    commentCount: row._count.comments,
+    deployment: newest
+      ? { taskId: newest.id, state: newest.state, reason: newest.reason, nextAttemptAt: newest.nextAttemptAt?.toISOString() ?? null }
+      : null,
+    version: row.version,
+    statusAt: row.statusAt.toISOString(),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { finding } from "@/lib/domain/tickets/qa/qa.schema";
+import { idInput } from "@/lib/shared/filters";
+import { listOutput, listQuery } from "@/lib/shared/pagination";
+import { momentInput } from "@/lib/shared/time";
+import { opaque } from "@/lib/shared/wire-schema";
+import { PRIORITIES, REQUEST_TYPES, TICKET_STATUSES } from "./tickets.rules";
+
+export const requestType = z.enum(REQUEST_TYPES);
+export const ticketStatus = z.enum(TICKET_STATUSES);
+const priority = z.enum(PRIORITIES);
+
+/** Any object: QA judges a draft's payload, creation does not. */
+const payloadConfig = opaque().describe("The platform's own words; QA judges them, saving does not");
+const label = z.string().trim().max(120, "A label has at most 120 characters");
+
+export const createTicketInput = z.strictObject({
+  campaignId: idInput,
+  channelId: idInput,
+  requestType,
+  payloadConfig: payloadConfig.default({}),
+  label: label.nullish(),
+  targetObjectId: idInput.nullish(),
+  assigneeId: idInput.nullish(),
+  dueAt: momentInput.nullish(),
+  priority: priority.default("NORMAL"),
+});
+export type CreateTicketInput = z.input<typeof createTicketInput>;
+
+/**
+ * `status` may be `DRAFT` (take it back) or `QA_TESTING` (run the checks). The results are named here only so that
+ * writing one is refused as what it is (TICKET_003), not as an unknown field.
+ */
+export const updateTicketInput = z.strictObject({
+  label: label.nullish(),
+  channelId: idInput.optional(),
+  requestType: requestType.optional(),
+  payloadConfig: payloadConfig.optional(),
+  targetObjectId: idInput.nullish(),
+  assigneeId: idInput.nullish(),
+  dueAt: momentInput.nullish(),
+  priority: priority.optional(),
+  status: ticketStatus.optional(),
+  externalPlatformId: z.string().max(200).nullish(),
+  qaFailureReason: z.string().max(10_000).nullish(),
+});
+export type UpdateTicketInput = z.input<typeof updateTicketInput>;
+
+export const ticketOutput = z.object({
+  id: z.string(),
+  number: z.number().int(),
+  key: z.string().describe("How people call it, such as SB-123"),
+  name: z.string(),
+  label: z.string().nullable(),
+  campaignId: z.string(),
+  campaignName: z.string(),
+  channelId: z.string(),
+  platform: z.string(),
+  requestType,
+  payloadConfig: opaque(),
+  status: ticketStatus,
+  externalPlatformId: z.string().nullable(),
+  qaFailureReason: z.string().nullable(),
+  targetObjectId: z.string().nullable(),
+  assigneeId: z.string().nullable(),
+  assigneeName: z.string().nullable(),
+  dueAt: z.string().nullable(),
+  priority,
+  commentCount: z.number().int(),
+  deployment: z
+    .object({ taskId: z.string(), state: z.string(), reason: z.string().nullable(), nextAttemptAt: z.string().nullable() })
+    .nullable()
+    .describe("The newest deployment"),
+  version: z.number().int(),
+  statusAt: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  deletedAt: z.string().nullable(),
+});
+export type TicketDto = z.infer<typeof ticketOutput>;
+
+export const checkOutput = z.object({
+  runId: z.string(),
+  ruleSetVersion: z.string(),
+  checkedAt: z.string(),
+  current: z.boolean().describe("False when something that was checked changed since"),
+});
+
+/** One ticket: its row and the findings of its newest check. */
+export const ticketDetailOutput = ticketOutput.extend({ check: checkOutput.nullable(), findings: z.array(finding) });
+export type TicketDetailDto = z.infer<typeof ticketDetailOutput>;
+
+export const TICKET_SORTS = ["created_at", "updated_at", "status_at", "due_at", "number", "priority"] as const;
+const many = <T extends z.ZodType>(item: T) => z.array(item).max(20).optional();
+
+export const listTicketsInput = listQuery(TICKET_SORTS, "-created_at", {
+  status: many(ticketStatus),
+  campaignId: idInput.optional(),
+  channelId: idInput.optional(),
+  requestType: requestType.optional(),
+  assigneeId: idInput.optional(),
+  priority: priority.optional(),
+  dueBefore: momentInput.optional(),
+});
+export type ListTicketsInput = z.input<typeof listTicketsInput>;
+export const listTicketsOutput = listOutput("tickets", ticketOutput);
+
+export const commentInput = z.strictObject({
+  body: z.string().trim().min(1, "Write something").max(5_000, "A comment has at most 5,000 characters"),
+});
+export const commentOutput = z.object({
+  id: z.string(),
+  ticketId: z.string(),
+  authorId: z.string(),
+  authorLabel: z.string(),
+  body: z.string(),
+  version: z.number().int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type CommentDto = z.infer<typeof commentOutput>;
+export const listCommentsInput = z.strictObject({
+  limit: z.number().int().min(1).max(200).default(200),
+  offset: z.number().int().min(0).max(100_000).default(0),
+});
+export const listCommentsOutput = z.object({ comments: z.array(commentOutput), total: z.number().int() });
+
+export const plannedRequestOutput = z.object({
+  step: z.string(),
+  method: z.string(),
+  path: z.string(),
+  body: opaque(),
+  meaning: z.string(),
+});
+export const planOutput = z.object({
+  hash: z.string(),
+  ticketId: z.string(),
+  platform: z.string(),
+  environment: z.string(),
+  accountId: z.string(),
+  requests: z.array(plannedRequestOutput),
+  lastSent: opaque().nullable().describe("What was sent for this campaign before, if anything"),
+});
+export type PlanDto = z.infer<typeof planOutput>;
