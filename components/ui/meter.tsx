@@ -1,0 +1,55 @@
+import { cx } from "./cx";
+
+/** A thin bar of how much of a whole. Named by `label`, which is read with the share. */
+export function Meter({
+  value,
+  label,
+  className,
+  tone = "quiet",
+}: {
+  value: number;
+  label: string;
+  className?: string;
+  tone?: "quiet" | "testing";
+}) {
+  const share = Math.min(1, Math.max(0, value));
+  return (
+    <span
+      role="img"
+      aria-label={`${label}: ${Math.round(share * 100)}%`}
+      title={`${label}: ${Math.round(share * 100)}%`}
+      className={cx("block h-1 w-12 overflow-hidden rounded-sm bg-surface-4", className)}
+    >
+      <span
+        className={cx("block h-full rounded-sm", tone === "testing" ? "bg-st-testing" : "bg-fg-3")}
+        style={{ width: `${share * 100}%` }}
+      />
+    </span>
+  );
+}
+
+/** A ring that empties, with the remaining time in it. */
+export function CountdownRing({ share, children, label }: { share: number; children: string; label: string }) {
+  const radius = 21;
+  const length = 2 * Math.PI * radius;
+  return (
+    <span role="timer" aria-label={label} className="relative grid size-12 shrink-0 place-items-center">
+      <svg viewBox="0 0 48 48" className="-rotate-90 absolute inset-0" fill="none" aria-hidden="true">
+        <circle cx="24" cy="24" r={radius} stroke="var(--surface-4)" strokeWidth="3" />
+        <circle
+          cx="24"
+          cy="24"
+          r={radius}
+          stroke="var(--st-testing)"
+          strokeWidth="3"
+          strokeLinecap="round"
+          strokeDasharray={length}
+          strokeDashoffset={length * (1 - Math.min(1, Math.max(0, share)))}
+        />
+      </svg>
+      <b className="relative text-14 font-title" aria-hidden="true">
+        {children}
+      </b>
+    </span>
+  );
+}
