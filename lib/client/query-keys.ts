@@ -1,0 +1,26 @@
+/**
+ * The names of everything in the query cache. A key starts with its noun, so that a noun is outdated as a whole by
+ * `invalidateQueries({ queryKey: [noun] })`. The cache itself belongs to one workspace.
+ */
+export const queryKeys = {
+  brands: { all: ["brands"] as const, search: (query: string) => ["brands", "search", query] as const },
+  markets: { all: ["markets"] as const, search: (query: string) => ["markets", "search", query] as const },
+  channels: { all: ["channels"] as const, search: (query: string) => ["channels", "search", query] as const },
+  campaigns: {
+    all: ["campaigns"] as const,
+    detail: (id: string) => ["campaigns", "detail", id] as const,
+    search: (query: string) => ["campaigns", "search", query] as const,
+  },
+  tickets: {
+    all: ["tickets"] as const,
+    list: (filters: Readonly<Record<string, string>>) => ["tickets", "list", filters] as const,
+    detail: (id: string) => ["tickets", "detail", id] as const,
+    plan: (id: string, version: number) => ["tickets", "plan", id, version] as const,
+    comments: (id: string) => ["tickets", "comments", id] as const,
+  },
+  deployments: { status: (taskId: string) => ["deployments", "status", taskId] as const },
+  taxonomy: {
+    preview: (parts: unknown) => ["taxonomy", "preview", parts] as const,
+    parse: (name: string) => ["taxonomy", "parse", name] as const,
+  },
+} as const;
