@@ -1,0 +1,30 @@
+import { type FieldType, type Level, type Mention, type PayloadField, type PayloadSchema, pointerStep, type Role } from "./payload-schema";
+
+/**
+ * Every value of a payload that plays a role (budget, text, interest, country, landing page…), with its pointer, in
+ * whatever block it stands. Rules that are the same on every platform read payloads through this.
+ */
+export function mentionsOf(schema: PayloadSchema, payload: Readonly<Record<string, unknown>>): Mention[] {
+  const mentions: Mention[] = [];
+  visitFields(schema.fields, payload, "", mentions);
+  return mentions;
+}
+
+function visitFields(fields: readonly PayloadField[], value: unknown, path: string, mentions: Mention[]): void {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return;
+  const object = value as Record<string, unknown>;
+  for (const field of fields) {
+    if (!Object.hasOwn(object, field.name)) continue;
+    const inner = object[field.name];
+    if (inner === null || inner === undefined) continue;
+    visit(field.type, field.role, field.level, inner, path + pointerStep(field.name), mentions);
+  }
+}
+
+function visit(type: FieldType, role: Role | undefined, level: Level, value: unknown, pointer: string, mentions: Mention[]): void {
+  if (role) mentions.push({ role, level, pointer, value });
+  if (type.kind === "object") visitFields(type.fields, value, pointer, mentions);
+  if (type.kind === "list" && Array.isArray(value)) {
+    for (const [index, item] of value.entries()) visit(type.of, type.role, level, item, pointer + pointerStep(index), mentions);
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * What a ticket's `payload_config` may contain, as data: QA judges with it, the API document and the forms show it, and
+ * an adapter builds its requests from nothing else. A word that is not here is never sent.
+ */
+export const REQUEST_TYPES = ["CREATE_CAMPAIGN", "UPDATE_CAMPAIGN", "PAUSE_CAMPAIGN", "RESUME_CAMPAIGN"] as const;
+export type RequestType = (typeof REQUEST_TYPES)[number];
+
+/** Where a fact comes from. Confidence: H machine-readable or SDK source, M official page or agreeing third parties, L one third party. */
+export type Source = { document: string; readOn: string; confidence: "H" | "M" | "L" };
+
+/** Levels of what is built on a platform; `routing` words say where a request goes and are not sent themselves. */
+export type Level = "routing" | "campaign" | "ad_group" | "ad";
+
+/**
+ * What a value means to rules that are the same on every platform (budgets, words, targeting, landing pages), wherever
+ * the platform keeps it.
+ */
+export type Role =
+  | "account"
+  | "objective"
+  | "daily_budget"
+  | "lifetime_budget"
+  | "start"
+  | "end"
+  | "text"
+  | "interest"
+  | "country"
+  | "location"
+  | "landing_url";
+
+export type FieldType =
+  | { kind: "text" }
+  | { kind: "integer"; min?: number; max?: number }
+  | { kind: "boolean" }
+  /** A decimal string (or number) in currency units; the adapter converts it to the platform's unit. */
+  | { kind: "money" }
+  /** `retired`: values the platform still knows but no longer creates, with the value that replaces it where that is certain. */
+  | { kind: "enum"; values: readonly string[]; retired?: Readonly<Record<string, string | null>> }
+  /** ISO 8601 with an offset. */
+  | { kind: "instant" }
+  | { kind: "url" }
+  /** Digits, as a string or a whole number. */
+  | { kind: "id"; prefix?: string }
+  | { kind: "country" }
+  | { kind: "list"; of: FieldType; role?: Role }
+  /** `open`: further words are let through, because the platform's own list is longer than what is needed here. */
+  | { kind: "object"; fields: readonly PayloadField[]; open?: boolean }
+  | { kind: "json" };
+
+export type PayloadField = {
+  name: string;
+  level: Level;
+  type: FieldType;
+  role?: Role;
+  /** Absent for a request type: the word is known but not sent for it, which is told, not hidden. */
+  use: Partial<Record<RequestType, "required" | "optional">>;
+  /** What is sent when the word is absent. */
+  fallback?: string;
+  description: string;
+  source: Source;
+};
+
+/** A word that must not stand in a payload, and why. */
+export type ForbiddenWord = { name: string; why: string };
+
+export type PayloadSchema = {
+  fields: readonly PayloadField[];
+  /** Words refused at the top and inside a level's block. */
+  forbidden: readonly ForbiddenWord[];
+  /** Sets of words of which at most one may be given. */
+  exclusive: readonly { names: readonly string[]; why: string }[];
+  /** Levels this adapter builds. A word of another level is known and judged, but not sent. */
+  builtLevels: readonly Level[];
+  /** Block names (`adset`, `ad`…) whose level is not built yet: their presence blocks. */
+  unbuiltBlocks: readonly string[];
+};
+
+/** A JSON Patch operation (RFC 6902) relative to the payload. */
+export type PatchOperation = { op: "add" | "replace" | "remove"; path: string; value?: unknown };
+
+/** One thing to say about a payload. `pointer` (RFC 6901) is relative to the payload. */
+export type PayloadIssue = {
+  rule:
+    | "payload.unknown_word"
+    | "payload.forbidden_word"
+    | "payload.required"
+    | "payload.type"
+    | "payload.enum"
+    | "payload.money"
+    | "payload.exclusive"
+    | "payload.level_not_supported"
+    | "payload.not_sent"
+    | "payload.nothing_to_send";
+  severity: "block" | "warn" | "info";
+  pointer: string;
+  message: string;
+  value: unknown;
+  /** Only where the mend is certain. */
+  suggestion: readonly PatchOperation[] | null;
+  source: Source | null;
+};
+
+export type ValidateContext = {
+  requestType: RequestType;
+  currency: string;
+  /** Decimal places an amount may have on this platform in the account's currency. */
+  moneyDecimals: number;
+};
+
+/** A value that plays a role, and where it stands. */
+export type Mention = { role: Role; level: Level; pointer: string; value: unknown };
+
+/** One step of an RFC 6901 pointer. */
+export function pointerStep(name: string | number): string {
+  return `/${String(name).replace(/~/g, "~0").replace(/\//g, "~1")}`;
+}

@@ -1,0 +1,174 @@
+import type { z } from "zod";
+import type { OutboundRequest, OutboundResponse } from "@/lib/infra/outbound/outbound";
+import type { PlatformKey } from "./catalogue";
+import type { Mention, PayloadIssue, PayloadSchema, RequestType } from "./payload-schema";
+
+export const PLATFORM_ENVIRONMENTS = ["production", "sandbox", "simulator"] as const;
+export type PlatformEnvironment = (typeof PLATFORM_ENVIRONMENTS)[number];
+
+/** Kinds of things that exist on a platform. */
+export const OBJECT_KINDS = ["campaign", "ad_group", "ad", "creative", "budget"] as const;
+export type ObjectKind = (typeof OBJECT_KINDS)[number];
+
+/** The advertising account a connection speaks for. `id` as people write it, without the platform's prefix. */
+export type PlatformAccount = { id: string; currency: string; timeZone: string };
+
+/** By the platform's own words (`access_token`…). */
+export type Credentials = Readonly<Record<string, string>>;
+
+/** A form's view of a credential. `name` is the key in the stored object. */
+export type CredentialField = { name: string; label: string; help: string; required: boolean; secret: boolean };
+
+/** Everything a request needs besides its content. Never logged, never stored with an attempt. */
+export type PlatformAccess = {
+  /** Without a trailing slash, version included. From {@link resolveEndpoint}, never from a tenant. */
+  baseUrl: string;
+  /** Private hosts this endpoint may stand on: the simulators, or an operator's own override. */
+  allow: readonly string[];
+  account: PlatformAccount;
+  credentials: Credentials;
+};
+
+export type PlanInput = {
+  requestType: RequestType;
+  account: PlatformAccount;
+  /** The ticket's taxonomy name. */
+  name: string;
+  /** Ours, stable for the ticket: a retry, also by a later deployment, must find what an earlier one made. */
+  reference: string;
+  payload: Readonly<Record<string, unknown>>;
+  /** The campaign's flight, as instants (ISO 8601 UTC), half-open, and the zone to write them in. */
+  flight: { startAt: string | null; endAt: string | null; zone: string };
+  /** What an update, pause or resume is about. `lastSent` is the body last sent for it, if we sent it. */
+  target: { externalId: string; name: string; lastSent: Readonly<Record<string, unknown>> | null } | null;
+};
+
+/** A value that only exists when an earlier step is done: the id that step made. */
+export type IdOf = { idOf: string };
+
+/** One request, complete but for credentials and for ids that earlier steps make. Safe to show and to hash. */
+export type PlannedRequest = {
+  /** Unique in its plan: `campaign`, `ad_group`, `ad`… */
+  step: string;
+  effect: "create" | "update";
+  /** What a create makes, or what an update changes. */
+  kind: ObjectKind;
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below the base URL; `{campaign}` stands for the id the step `campaign` made. */
+  path: string;
+  headers: Readonly<Record<string, string>>;
+  /** JSON; an {@link IdOf} may stand where an id will be. */
+  body: Readonly<Record<string, unknown>>;
+  /** One plain sentence: what this does. */
+  meaning: string;
+  /** Our mark on a created object; null when the platform has no place for one or nothing is created. */
+  reference: string | null;
+  /** The object's name: the second way to find it again. */
+  name: string;
+  /** True when sending it twice does no more than sending it once, so that a lost answer needs no look-up. */
+  repeatable: boolean;
+  /** The object an update is about. */
+  targetExternalId: string | null;
+};
+
+export type Plan = { requests: PlannedRequest[] };
+
+/** What became of a request, in the platform's dialect made plain. */
+export type Outcome =
+  | "success"
+  /** Certainly not done; the platform asks us to wait. */
+  | "throttled"
+  /** Certainly not done (nothing left this machine); worth another try. */
+  | "transient"
+  /** It may have been done. */
+  | "unknown"
+  /** Certainly not done, and the same again will not be. */
+  | "refused";
+
+export type Classified = {
+  outcome: Outcome;
+  /** One sentence; for a refusal in the platform's own words. */
+  reason: string;
+  retryAfterSeconds: number | null;
+  externalId: string | null;
+  platformErrorCode: string | null;
+  httpStatus: number | null;
+};
+
+/** What an attempt keeps: never a credential. */
+export type RedactedRequest = { method: string; url: string; headers: Record<string, string>; body: unknown };
+export type RedactedResponse = { status: number; headers: Record<string, string>; body: unknown };
+
+/** One request and what came of it. */
+export type Exchange = {
+  classified: Classified;
+  request: RedactedRequest;
+  /** Null when no answer arrived. */
+  response: RedactedResponse | null;
+  /** The parsed answer, for the adapter itself; not redacted. */
+  json: unknown;
+};
+
+/** An object on the platform that may be the one we look for. */
+export type Candidate = {
+  externalId: string;
+  name: string;
+  status: string | null;
+  /** ISO 8601; null when the platform does not say. */
+  createdAt: string | null;
+  /** Our mark, when it carries one; null when it carries none. */
+  reference: string | null;
+};
+
+export type LookUpQuery = { kind: ObjectKind; reference: string | null; name: string; since: Date };
+
+/** `candidates` is complete when `classified.outcome` is `success`, and empty otherwise. */
+export type LookUpResult = { classified: Classified; candidates: Candidate[]; exchanges: Exchange[] };
+
+/** Where a platform listens. `{version}` is already in it. */
+export type BaseUrls = {
+  production: string;
+  /** Null: the platform has no sandbox host (a sandbox account is used on the production host). */
+  sandbox: string | null;
+  /** Below the simulators' root, e.g. `/meta/v26.0`. */
+  simulatorPath: string;
+  /** The versioned tail that an operator's override does not repeat, e.g. `/v26.0`. */
+  versionPath: string;
+};
+
+/**
+ * All that Signalbox knows about speaking to one platform. Pure but for {@link lookUp}, which asks through the exchange
+ * it is given. A further platform is one folder with one of these, and one line in `registry.ts`.
+ */
+export type PlatformAdapter = {
+  key: PlatformKey;
+  apiVersion: string;
+  baseUrls: BaseUrls;
+  /** Parses stored credentials. @throws ZodError */
+  credentials: z.ZodType<Credentials>;
+  credentialFields: readonly CredentialField[];
+  payload: PayloadSchema;
+  /** True when the platform writes our reference in the same act as it creates, so that an unmarked object is not ours. */
+  marksCreations: boolean;
+  /** The account id as stored ("act_123" → "123"), or null when it is not one. */
+  parseAccountId(text: string): string | null;
+  /** Everything to say about a payload, never only the first. */
+  validate(payload: Readonly<Record<string, unknown>>, context: { requestType: RequestType; currency: string }): PayloadIssue[];
+  /** Budgets, words, countries, landing pages…, wherever this platform keeps them. */
+  mentions(payload: Readonly<Record<string, unknown>>): Mention[];
+  /** @throws PlanError when the payload has a blocking issue. */
+  plan(input: PlanInput): Plan;
+  /** The real HTTP request. `request` has no open ids ({@link withIds}). */
+  toHttp(request: PlannedRequest, access: PlatformAccess): OutboundRequest;
+  /** Judges an answer. `expects` tells whether an id must be in it for a success. */
+  classify(response: OutboundResponse, expects: "create" | "update" | "read"): Classified;
+  lookUp(query: LookUpQuery, access: PlatformAccess, exchange: (request: OutboundRequest) => Promise<Exchange>): Promise<LookUpResult>;
+};
+
+/** A payload that cannot be planned. */
+export class PlanError extends Error {
+  override readonly name = "PlanError";
+  constructor(readonly issues: PayloadIssue[]) {
+    super(issues.map((issue) => `${issue.pointer}: ${issue.message}`).join("; "));
+  }
+}
