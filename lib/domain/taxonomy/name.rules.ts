@@ -16,6 +16,9 @@ import {
 /** Longest campaign name a person may type, in code points of its NFC form. Source: DESIGN §2, Taxonomy. */
 export const MAX_TYPED_NAME_LENGTH = 200;
 
+/** A name's segment as it stands in a name. */
+const SEGMENT = /^[A-Za-z0-9]+$/;
+
 /** A part of a name and where it stands: `name.slice(start, end) === text`. */
 export type NameSegment = { kind: SegmentKind; text: string; start: number; end: number };
 
@@ -30,6 +33,8 @@ export type NameParts = {
   campaignName: string;
   /** Platform key whose name limit applies; null when the name is for no platform in particular. */
   platform?: string | null;
+  /** True when `campaignName` is a name's segment already, which transliteration may have made longer than what was typed. */
+  isSegment?: boolean;
 };
 
 /** `name` is null until every part is lawful; the segments are there from the first letter on (text "" where nothing is chosen). */
@@ -97,7 +102,7 @@ export function previewName(scheme: Scheme, parts: NameParts): NamePreview {
   } else if (!isNameYear(parts.year)) {
     violations.push({ pointer: "/year", rule: "name.year", message: `A name's year has four digits, not ${parts.year}.` });
   }
-  const wrongName = validateTypedName(parts.campaignName);
+  const wrongName = parts.isSegment === true && SEGMENT.test(parts.campaignName) ? [] : validateTypedName(parts.campaignName);
   violations.push(...wrongName);
   // A text over the limit is not transliterated: it may be a pasted book.
   if (!wrongName.some((v) => v.rule === "name.length")) tuple.campaignName = nameSegment(parts.campaignName);
@@ -108,11 +113,12 @@ export function previewName(scheme: Scheme, parts: NameParts): NamePreview {
 }
 
 /**
- * Spells a name. Codes are upper-cased, the campaign name may be typed text or a segment (a segment stays as it is).
+ * Spells a name. Codes are upper-cased, the campaign name may be typed text or an issued name's segment (a segment stays
+ * as it is), so that `build(parse(name)) = name` and a ticket can take its campaign's segment.
  * Throws `TAXONOMY_001` with every violation when a part is not lawful. Platform limits are `previewName`'s.
  */
 export function buildName(scheme: Scheme, tuple: NameTuple): BuiltName {
-  const preview = previewName(scheme, tuple);
+  const preview = previewName(scheme, { ...tuple, isSegment: true });
   if (preview.name === null) throw appError("TAXONOMY_001", { violations: preview.violations });
   return { name: preview.name, segments: preview.segments };
 }

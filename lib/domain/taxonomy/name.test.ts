@@ -117,6 +117,14 @@ describe("buildName and previewName", () => {
     );
   });
 
+  it("takes a segment that is longer than what was typed for it", () => {
+    const { name } = buildName(DEFAULT_SCHEME, { ...TUPLE, campaignName: "東京".repeat(40) });
+    const segment = nameSegment("東京".repeat(40));
+    expect(segment.length).toBeGreaterThan(200);
+    expect(buildName(DEFAULT_SCHEME, { ...TUPLE, campaignName: segment }).name).toBe(name);
+    expect(previewName(DEFAULT_SCHEME, { ...PARTS, campaignName: segment }).violations.map((v) => v.rule)).toEqual(["name.length"]);
+  });
+
   it("answers at once for a pasted book", () => {
     const started = performance.now();
     const preview = previewName(DEFAULT_SCHEME, { ...PARTS, campaignName: "東京 ".repeat(300_000) });

@@ -1,0 +1,81 @@
+import type { Scheme } from "@/lib/domain/taxonomy/scheme.rules";
+import type { RequestType } from "@/lib/platforms/payload-schema";
+
+/**
+ * Everything the rules may look at, as plain JSON: instants in ISO 8601 UTC, money as decimal strings. Nothing in it is
+ * fetched by a rule, so that the same input always has the same findings.
+ */
+export type QaInput = {
+  /** The moment of judgement. */
+  now: string;
+  ticket: QaTicket;
+  campaign: QaCampaign;
+  /** The scheme the campaign's name was issued by. */
+  scheme: Scheme;
+  brand: { id: string; name: string; familyFriendly: boolean; deleted: boolean };
+  market: { id: string; code: string; name: string; country: string; currency: string; timeZone: string; deleted: boolean };
+  /** `platform` is a key of lib/platforms' catalogue. */
+  channel: { id: string; platform: string; code: string; name: string; deleted: boolean };
+  /** The connection the ticket would go through; null when there is none, or several and none is named. */
+  connection: { id: string; accountId: string; currency: string; timeZone: string; environment: string } | null;
+  rivals: QaRivals;
+  targets: QaTargets;
+  settings: QaSettings;
+};
+
+/** `payload` is `payload_config` as it was saved: any JSON object. */
+export type QaTicket = {
+  id: string;
+  requestType: RequestType;
+  name: string;
+  label: string | null;
+  payload: Readonly<Record<string, unknown>>;
+};
+
+/** `brandCode`, `marketCode`, `year` and `nameSegment` are those the campaign's name was issued with. */
+export type QaCampaign = {
+  id: string;
+  name: string;
+  campaignName: string;
+  brandCode: string;
+  marketCode: string;
+  year: number;
+  nameSegment: string;
+  status: string;
+  approval: string;
+  budget: string;
+  currency: string;
+  startAt: string | null;
+  endAt: string | null;
+  timeZone: string;
+  archived: boolean;
+  deleted: boolean;
+};
+
+/** What bears the ticket's name on its connection already. Only looked at for a creation; never the ticket itself or what it made. */
+export type QaRivals = {
+  /** Other CREATE tickets that are ready, deploying or trafficked. `key` is how people call a ticket (`SB-12`). */
+  tickets: readonly { id: string; key: string; status: string }[];
+  /** Platform objects, ours or a stranger's. */
+  objects: readonly { externalId: string; kind: string }[];
+};
+
+/** What an update, pause or resume could be about. */
+export type QaTargets = {
+  /** `target_object_id` of the ticket. */
+  chosenId: string | null;
+  /** Live campaign objects of the ticket's campaign, channel and connection, and the chosen one if it is live. */
+  live: readonly { id: string; externalId: string; name: string }[];
+};
+
+/** `daily` and `lifetime` are decimal strings in currency units; null is no cap. */
+export type BudgetCap = { daily: string | null; lifetime: string | null };
+
+export type QaSettings = {
+  /** Words and phrases that no text of a family-friendly brand may contain. */
+  forbiddenWords: readonly string[];
+  /** Highest budget of one ticket, by ISO 4217 code. */
+  budgetCaps: Readonly<Record<string, BudgetCap>>;
+  /** `approval.required_to_deploy`. */
+  approvalRequiredToDeploy: boolean;
+};
