@@ -2,41 +2,46 @@
 
 import { useSyncExternalStore } from "react";
 
-type Ticker = { listeners: Set<() => void>; now: number; timer: ReturnType<typeof setInterval> | undefined };
+type Ticker = { subscribe: (listener: () => void) => () => void; now: () => number; nowOnServer: () => number };
 
 const tickers = new Map<number, Ticker>();
 
-function tickerOf(everyMs: number): Ticker {
-  let ticker = tickers.get(everyMs);
-  if (!ticker) {
-    ticker = { listeners: new Set(), now: Date.now(), timer: undefined };
-    tickers.set(everyMs, ticker);
-  }
-  return ticker;
+/** One timer per interval, running while somebody listens. Its functions are stable, as React wants them. */
+function makeTicker(everyMs: number): Ticker {
+  const listeners = new Set<() => void>();
+  let present = Date.now();
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const tick = () => {
+    present = Date.now();
+    for (const listener of listeners) listener();
+  };
+  return {
+    now: () => present,
+    nowOnServer: () => Date.now() - (Date.now() % everyMs),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      if (timer === undefined) {
+        present = Date.now();
+        timer = setInterval(tick, everyMs);
+      }
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        clearInterval(timer);
+        timer = undefined;
+      };
+    },
+  };
 }
 
 /** The present in epoch milliseconds, renewed every `everyMs`. All users of one interval share one timer. */
 export function useNow(everyMs: number): number {
-  const ticker = tickerOf(everyMs);
-  return useSyncExternalStore(
-    (listener) => {
-      ticker.listeners.add(listener);
-      ticker.now = Date.now();
-      ticker.timer ??= setInterval(() => {
-        ticker.now = Date.now();
-        for (const each of ticker.listeners) each();
-      }, everyMs);
-      return () => {
-        ticker.listeners.delete(listener);
-        if (ticker.listeners.size === 0) {
-          clearInterval(ticker.timer);
-          ticker.timer = undefined;
-        }
-      };
-    },
-    () => ticker.now,
-    () => Date.now() - (Date.now() % everyMs),
-  );
+  let ticker = tickers.get(everyMs);
+  if (!ticker) {
+    ticker = makeTicker(everyMs);
+    tickers.set(everyMs, ticker);
+  }
+  return useSyncExternalStore(ticker.subscribe, ticker.now, ticker.nowOnServer);
 }
 
 const never = () => () => {};
