@@ -491,6 +491,7 @@ CREATE TABLE "deployment_attempts" (
     "response" JSONB,
     "outcome" TEXT,
     "reason" TEXT,
+    "external_id" TEXT,
     "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "finished_at" TIMESTAMPTZ(3),
 

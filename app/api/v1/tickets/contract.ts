@@ -1,0 +1,215 @@
+import { z } from "zod";
+import {
+  commentInput,
+  commentOutput,
+  createTicketInput,
+  listCommentsInput,
+  listCommentsOutput,
+  listTicketsInput,
+  listTicketsOutput,
+  planOutput,
+  ticketDetailOutput,
+  ticketOutput,
+  updateTicketInput,
+} from "@/lib/domain/tickets/tickets.schema";
+import { defineContract } from "@/lib/http/contract";
+import { idInput } from "@/lib/shared/filters";
+
+const tags = ["Tickets"];
+const params = z.object({ id: idInput });
+/** An id, or the key people call a ticket by. */
+const idOrKey = z.object({ id: z.string().regex(/^(SB-[1-9]\d{0,8}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i) });
+const noBody = z.strictObject({}).optional();
+
+export const listTicketsContract = defineContract({
+  method: "GET",
+  path: "/api/v1/tickets",
+  operationId: "listTickets",
+  summary: "List tickets",
+  description: "Filters may be combined; `status` may be repeated. `search` looks in key, name, label and campaign.",
+  tags,
+  permission: "ticket:read",
+  query: listTicketsInput,
+  response: { status: 200, schema: listTicketsOutput },
+  errors: [],
+});
+
+export const createTicketContract = defineContract({
+  method: "POST",
+  path: "/api/v1/tickets",
+  operationId: "createTicket",
+  summary: "Create a ticket",
+  description: "The ticket starts in DRAFT. `payload_config` may be any object: QA judges it, creation does not.",
+  tags,
+  permission: "ticket:write",
+  body: createTicketInput,
+  response: { status: 201, schema: ticketOutput },
+  errors: ["VALIDATION_005"],
+  examples: {
+    body: {
+      campaign_id: "01990a3e-7c1d-7b52-9b1f-5d6f0a1b2c3d",
+      channel_id: "01990a3e-7c1d-7b52-9b1f-5d6f0a1b2c3e",
+      request_type: "CREATE_CAMPAIGN",
+      label: "carousel",
+      payload_config: {
+        ad_account_id: "123456789",
+        objective: "OUTCOME_TRAFFIC",
+        special_ad_categories: [],
+        daily_budget: "1800.00",
+        targeting: { geo_locations: { countries: ["US"] } },
+        landing_page_url: "https://example.com/moana",
+      },
+    },
+  },
+});
+
+export const getTicketContract = defineContract({
+  method: "GET",
+  path: "/api/v1/tickets/{id}",
+  operationId: "getTicket",
+  summary: "Get a ticket",
+  description: "By its id or its key (`SB-123`), with the findings of its newest check.",
+  tags,
+  permission: "ticket:read",
+  params: idOrKey,
+  query: z.strictObject({ includeDeleted: z.boolean().default(false) }),
+  response: { status: 200, schema: ticketDetailOutput },
+  errors: ["TICKET_001"],
+});
+
+const update = {
+  path: "/api/v1/tickets/{id}",
+  tags,
+  permission: "ticket:write",
+  params,
+  body: updateTicketInput,
+  response: { status: 200, schema: ticketDetailOutput },
+  errors: ["TICKET_001", "TICKET_002", "TICKET_003", "VALIDATION_005"],
+  description:
+    "Merges: absent is unchanged, null is cleared. A change of what QA looks at brings a checked ticket back to DRAFT. `status` may be DRAFT or QA_TESTING (runs the checks); results are written by QA and deployment alone.",
+} as const;
+
+export const replaceTicketContract = defineContract({ ...update, method: "PUT", operationId: "updateTicket", summary: "Update a ticket" });
+export const patchTicketContract = defineContract({ ...update, method: "PATCH", operationId: "patchTicket", summary: "Update a ticket" });
+
+export const deleteTicketContract = defineContract({
+  method: "DELETE",
+  path: "/api/v1/tickets/{id}",
+  operationId: "deleteTicket",
+  summary: "Delete a ticket",
+  description: "What the ticket made on its platform stays there.",
+  tags,
+  permission: "ticket:write",
+  params,
+  response: { status: 204, schema: null },
+  errors: ["TICKET_001", "TICKET_002"],
+});
+
+export const restoreTicketContract = defineContract({
+  method: "POST",
+  path: "/api/v1/tickets/{id}/restore",
+  operationId: "restoreTicket",
+  summary: "Restore a deleted ticket",
+  tags,
+  permission: "ticket:write",
+  params,
+  body: noBody,
+  response: { status: 200, schema: ticketOutput },
+  errors: ["TICKET_001"],
+});
+
+export const checkTicketContract = defineContract({
+  method: "POST",
+  path: "/api/v1/tickets/{id}/qa",
+  operationId: "checkTicket",
+  summary: "Run QA on a ticket",
+  description: "Runs every rule and answers every finding at once. The ticket ends in QA_FAILED (any block) or READY_FOR_API.",
+  tags,
+  permission: "ticket:write",
+  params,
+  body: noBody,
+  response: { status: 200, schema: ticketDetailOutput },
+  errors: ["TICKET_001", "TICKET_002"],
+});
+
+export const planTicketContract = defineContract({
+  method: "GET",
+  path: "/api/v1/tickets/{id}/plan",
+  operationId: "planTicket",
+  summary: "Show what a deployment would send",
+  description: "The exact requests, without credentials, and their hash. Send the hash with POST /deploy to deploy exactly this.",
+  tags,
+  permission: "ticket:read",
+  params,
+  response: { status: 200, schema: planOutput },
+  errors: ["TICKET_001", "TICKET_005", "CONNECTION_003"],
+});
+
+export const retryTicketContract = defineContract({
+  method: "POST",
+  path: "/api/v1/tickets/{id}/retry",
+  operationId: "retryTicket",
+  summary: "Make a failed ticket ready again",
+  description: "FAILED → READY_FOR_API, if what was checked has not changed since; otherwise the ticket goes back to DRAFT (DEPLOY_005).",
+  tags,
+  permission: "ticket:write",
+  params,
+  body: noBody,
+  response: { status: 200, schema: ticketDetailOutput },
+  errors: ["TICKET_001", "TICKET_002", "DEPLOY_005"],
+});
+
+export const listCommentsContract = defineContract({
+  method: "GET",
+  path: "/api/v1/tickets/{id}/comments",
+  operationId: "listTicketComments",
+  summary: "List a ticket's comments",
+  tags,
+  permission: "ticket:read",
+  params,
+  query: listCommentsInput,
+  response: { status: 200, schema: listCommentsOutput },
+  errors: ["TICKET_001"],
+});
+
+export const addCommentContract = defineContract({
+  method: "POST",
+  path: "/api/v1/tickets/{id}/comments",
+  operationId: "addTicketComment",
+  summary: "Comment on a ticket",
+  tags,
+  permission: "ticket:write",
+  params,
+  body: commentInput,
+  response: { status: 201, schema: commentOutput },
+  errors: ["TICKET_001"],
+});
+
+export const deleteCommentContract = defineContract({
+  method: "DELETE",
+  path: "/api/v1/tickets/{id}/comments/{comment_id}",
+  operationId: "deleteTicketComment",
+  summary: "Delete a comment",
+  description: "One's own; another's only with user:write.",
+  tags,
+  permission: "ticket:write",
+  params: z.object({ id: idInput, commentId: idInput }),
+  response: { status: 204, schema: null },
+  errors: ["TICKET_004"],
+});
+
+export const ticketContracts = [
+  listTicketsContract,
+  createTicketContract,
+  getTicketContract,
+  replaceTicketContract,
+  patchTicketContract,
+  deleteTicketContract,
+  restoreTicketContract,
+  checkTicketContract,
+  planTicketContract,
+  retryTicketContract,
+  listCommentsContract,
+  addCommentContract,
+  deleteCommentContract,
+];

@@ -1,0 +1,35 @@
+import "server-only";
+import { audit } from "@/lib/infra/audit";
+import type { Ctx } from "@/lib/infra/context";
+import type { Tx } from "@/lib/infra/db/client";
+import { emit } from "@/lib/infra/outbox/emit";
+import { wireOf } from "@/lib/shared/wire-of";
+import { findTicketRow, type TicketRow, toTicketDto } from "../tickets.dto";
+import type { TicketStatus } from "../tickets.rules";
+
+type Columns = { qaFailureReason?: string | null; externalPlatformId?: string | null; qaRunId?: null; qaInputHash?: null };
+
+/** Moves a locked ticket to another status, with the columns that go with it, its audit row and its event. */
+export async function moveTicket(
+  tx: Tx,
+  ctx: Ctx,
+  before: TicketRow,
+  action: `ticket.${string}`,
+  status: TicketStatus,
+  columns: Columns = {},
+): Promise<TicketRow> {
+  await tx.ticket.update({
+    where: { tenantId_id: { tenantId: ctx.tenantId, id: before.id } },
+    data: { ...columns, status, ...(status === before.status ? {} : { statusAt: new Date() }), version: { increment: 1 } },
+  });
+  const after = await findTicketRow(tx, ctx.tenantId, before.id, true);
+  if (!after) throw new Error("the ticket being moved is not there");
+  await audit(tx, ctx, action, { subject: { type: "ticket", id: before.id }, before, after });
+  await emit(tx, ctx, { type: action, version: 1, subject: { type: "ticket", id: before.id }, data: wireOf(toTicketDto(after)) });
+  return after;
+}
+
+/** Back to DRAFT because what was checked is no longer what would be sent. */
+export function recallTicket(tx: Tx, ctx: Ctx, before: TicketRow, reason: string): Promise<TicketRow> {
+  return moveTicket(tx, ctx, before, "ticket.recalled", "DRAFT", { qaFailureReason: reason, qaRunId: null, qaInputHash: null });
+}

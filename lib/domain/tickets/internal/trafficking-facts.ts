@@ -1,0 +1,61 @@
+import "server-only";
+import type { Tx } from "@/lib/infra/db/client";
+import type { PlatformKey } from "@/lib/platforms/catalogue";
+import type { PlatformAdapter } from "@/lib/platforms/platform";
+import { findAdapter } from "@/lib/platforms/registry";
+
+export type TraffickingFacts = Awaited<ReturnType<typeof loadTraffickingFacts>>;
+
+/** Everything about one ticket that QA judges, a plan is built from and a send relies on. Read inside one transaction. */
+export async function loadTraffickingFacts(tx: Tx, tenantId: string, ticketId: string) {
+  const ticket = await tx.ticket.findUniqueOrThrow({
+    where: { tenantId_id: { tenantId, id: ticketId } },
+    include: { channel: true, campaign: { include: { brand: true, market: true } } },
+  });
+  const { campaign, channel } = ticket;
+  const payload = ticket.payloadConfig as Record<string, unknown>;
+  const adapter = findAdapter(channel.platform as PlatformKey);
+  const connections = await tx.platformConnection.findMany({
+    where: { tenantId, platform: channel.platform, deletedAt: null },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  const connection = chooseConnection(adapter, payload, connections);
+  const targets = connection
+    ? await tx.platformObject.findMany({
+        where: {
+          tenantId,
+          connectionId: connection.id,
+          kind: "campaign",
+          state: { not: "DELETED" },
+          OR: [{ campaignId: campaign.id, channelId: channel.id }, ...(ticket.targetObjectId ? [{ id: ticket.targetObjectId }] : [])],
+        },
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      })
+    : [];
+  return { ticket, campaign, brand: campaign.brand, market: campaign.market, channel, payload, adapter, connection, targets };
+}
+
+type Account = { accountId: string };
+
+/**
+ * The connection a ticket goes through: the one whose account the payload names, else the platform's only one. With
+ * several and none named there is no guessing: null.
+ */
+function chooseConnection<C extends Account>(
+  adapter: PlatformAdapter | null,
+  payload: Record<string, unknown>,
+  connections: readonly C[],
+): C | null {
+  const named = adapter?.mentions(payload).find((mention) => mention.role === "account")?.value;
+  const accountId = named === undefined || named === null || !adapter ? null : adapter.parseAccountId(String(named));
+  const match = connections.find((connection) => connection.accountId === accountId);
+  if (match) return match;
+  return connections.length === 1 ? (connections[0] ?? null) : null;
+}
+
+/** The object an update, pause or resume is about: the one named, else the only live one. */
+export function targetOf(facts: Pick<TraffickingFacts, "ticket" | "targets">): TraffickingFacts["targets"][number] | null {
+  const { ticket, targets } = facts;
+  if (ticket.targetObjectId) return targets.find((target) => target.id === ticket.targetObjectId) ?? null;
+  return targets.length === 1 ? (targets[0] ?? null) : null;
+}
