@@ -1,0 +1,6 @@
+import type { InngestFunction } from "inngest";
+import { deleteOldRuns } from "@/inngest/functions/housekeeping/delete-old-runs";
+import { expireIdempotency } from "@/inngest/functions/housekeeping/expire-idempotency";
+
+/** Every function there is, one line each: what is not listed here does not run. */
+export const functions: InngestFunction.Any[] = [deleteOldRuns, expireIdempotency];

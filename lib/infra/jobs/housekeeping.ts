@@ -1,0 +1,47 @@
+import "server-only";
+import { systemTx } from "@/lib/infra/db/transactions";
+
+/** An idempotency key is remembered this long (DESIGN decision 7). */
+export const IDEMPOTENCY_HOURS = 24;
+/** Ended runs with their steps, and refused events, are kept this long. */
+export const JOB_HISTORY_DAYS = 30;
+/** A worker that died without a clean stop leaves its heartbeat row. */
+const HEARTBEAT_HOURS = 1;
+/** Rows deleted per transaction, so that no lock is held for long. */
+const BATCH = 5_000;
+
+/** Deletes idempotency records older than 24 h; returns how many. */
+export function deleteExpiredIdempotencyRecords(): Promise<number> {
+  return inBatches(() =>
+    systemTx(
+      (tx) => tx.$executeRaw`
+        delete from idempotency_records where (tenant_id, scope, ordinal) in (
+          select tenant_id, scope, ordinal from idempotency_records
+          where created_at < now() - make_interval(hours => ${IDEMPOTENCY_HOURS}::int) order by created_at limit ${BATCH})`,
+    ),
+  );
+}
+
+/** Deletes runs that ended more than 30 days ago, and other leavings of the job system; returns how many runs. */
+export async function deleteOldRuns(): Promise<number> {
+  await systemTx(async (tx) => {
+    await tx.$executeRaw`delete from job_undelivered where created_at < now() - make_interval(days => ${JOB_HISTORY_DAYS}::int)`;
+    await tx.$executeRaw`delete from worker_heartbeats where beat_at < now() - make_interval(hours => ${HEARTBEAT_HOURS}::int)`;
+  });
+  return inBatches(() =>
+    systemTx(
+      (tx) => tx.$executeRaw`
+        delete from job_runs where id in (
+          select id from job_runs where ended_at < now() - make_interval(days => ${JOB_HISTORY_DAYS}::int) order by ended_at limit ${BATCH})`,
+    ),
+  );
+}
+
+async function inBatches(deleteBatch: () => Promise<number>): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const deleted = await deleteBatch();
+    total += deleted;
+    if (deleted < BATCH) return total;
+  }
+}
