@@ -12,7 +12,7 @@ export async function getScheme(ctx: Ctx): Promise<SchemeDto> {
   authorize(ctx, "governance:read");
   const scheme = await ctx.read((tx) => schemeInForce(tx, ctx.tenantId));
   return {
-    schemeVersion: scheme.version,
+    version: scheme.version,
     separator: scheme.separator,
     segments: [...scheme.segments],
     pattern: schemePattern(scheme),

@@ -32,7 +32,7 @@ export const parsedNameOutput = nameTupleDto.extend({
 export type ParsedNameDto = z.infer<typeof parsedNameOutput>;
 
 export const schemeOutput = z.object({
-  schemeVersion: z.number().int(),
+  version: z.number().int(),
   separator: z.string(),
   segments: z.array(segmentKind),
   pattern: z.string().describe("How people write it"),

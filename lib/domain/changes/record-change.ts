@@ -1,0 +1,23 @@
+import "server-only";
+import { type AuditedNoun, audit } from "@/lib/infra/audit";
+import type { Ctx } from "@/lib/infra/context";
+import type { Tx } from "@/lib/infra/db/client";
+import { emit } from "@/lib/infra/outbox/emit";
+import { wireOf } from "@/lib/shared/wire-of";
+
+export type Change = {
+  /** `noun.past_verb`: the audit's action and the event's type. */
+  type: `${string}.${string}`;
+  noun: AuditedNoun;
+  before?: object | null;
+  after?: object | null;
+  /** The row as the API shows it after the change: what the event carries. */
+  dto: { id: string };
+};
+
+/** Writes the audit row and the domain event of one change, in the change's own transaction. */
+export async function recordChange(tx: Tx, ctx: Ctx, change: Change): Promise<void> {
+  const subject = { type: change.noun, id: change.dto.id };
+  await audit(tx, ctx, change.type, { subject, before: change.before ?? null, after: change.after ?? null });
+  await emit(tx, ctx, { type: change.type, version: 1, subject, data: wireOf(change.dto) });
+}
