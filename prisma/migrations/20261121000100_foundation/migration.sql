@@ -486,11 +486,14 @@ CREATE TABLE "deployment_attempts" (
     "number" INTEGER NOT NULL,
     "worker" TEXT NOT NULL,
     "step" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
     "reference" TEXT NOT NULL,
     "request" JSONB NOT NULL,
     "response" JSONB,
     "outcome" TEXT,
     "reason" TEXT,
+    "retry_after_seconds" INTEGER,
+    "verdict" JSONB,
     "external_id" TEXT,
     "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "finished_at" TIMESTAMPTZ(3),
@@ -920,11 +923,12 @@ ALTER TABLE "platform_connections"
   ADD CONSTRAINT "platform_connections_key_with_secret" CHECK ((credentials IS NULL) = (credentials_key_id IS NULL));
 ALTER TABLE "deployments"
   ADD CONSTRAINT "deployments_state_known" CHECK (state IN ('queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled', 'ambiguous')),
-  ADD CONSTRAINT "deployments_failures_counted" CHECK (failures BETWEEN 0 AND 6),
+  ADD CONSTRAINT "deployments_failures_counted" CHECK (failures >= 0),
   ADD CONSTRAINT "deployments_ended_when_final" CHECK ((state IN ('succeeded', 'failed', 'cancelled', 'ambiguous')) = (finished_at IS NOT NULL));
 ALTER TABLE "deployment_attempts"
   ADD CONSTRAINT "deployment_attempts_number_positive" CHECK (number > 0),
-  ADD CONSTRAINT "deployment_attempts_outcome_known" CHECK (outcome IN ('success', 'throttled', 'transient', 'unknown', 'refused', 'not_sent'));
+  ADD CONSTRAINT "deployment_attempts_kind_known" CHECK (kind IN ('send', 'look_up')),
+  ADD CONSTRAINT "deployment_attempts_outcome_known" CHECK (outcome IN ('success', 'throttled', 'transient', 'unknown', 'refused'));
 ALTER TABLE "platform_objects"
   ADD CONSTRAINT "platform_objects_kind_known" CHECK (kind IN ('campaign', 'ad_group', 'ad', 'creative', 'budget'));
 
