@@ -1,0 +1,188 @@
+import type { Verdict } from "./judge-look-up";
+import type { Outcome } from "./platform";
+
+/**
+ * What to do next with one request of a deployment, from its attempts alone: pure, so that a worker that takes over a
+ * dead one's task decides as that one would have. Source: seed 002, Retries; DESIGN.md §2, Deployment.
+ */
+export const RETRY_POLICY = {
+  /** Counts network failures and 5xx; throttle waits do not count. Source: seed 002, Max retries. */
+  maxRetries: 5,
+  /** All throttle waits of one deployment together. */
+  maxThrottleSeconds: 24 * 60 * 60,
+  /** Share of a back-off that chance adds, so that many tickets do not come back at once. */
+  jitter: 0.25,
+  /** A lost answer's work may still be under way: the platform is not asked earlier than this after the request began. */
+  settleSeconds: 2,
+  /** After this many throttles in a row the platform's own wait is stretched, so that "retry after 0" cannot spin. */
+  patientThrottles: 5,
+  longestStretchSeconds: 60,
+} as const;
+
+export type PastAttempt = {
+  kind: "send" | "look_up";
+  startedAt: Date;
+  finishedAt: Date | null;
+  /** Null: it was begun and nothing was recorded since, so whoever began it is dead. */
+  outcome: Outcome | null;
+  reason: string | null;
+  retryAfterSeconds: number | null;
+  externalId: string | null;
+  /** Of a look-up that was answered. */
+  verdict: Verdict | null;
+};
+
+export type Decision =
+  | { next: "send" }
+  | { next: "lookUp" }
+  /** `counts`: it is one of the five retries. `throttled`: the platform asked for it. */
+  | { next: "wait"; until: Date; step: "send" | "lookUp"; reason: string; counts: boolean; throttled: boolean }
+  /** `adopted`: found on the platform, where a lost answer had left it. */
+  | { next: "succeed"; externalId: string | null; adopted: boolean }
+  | { next: "fail"; reason: string }
+  | { next: "ambiguous"; reason: string; verdict: Verdict | null };
+
+export type DecisionInput = {
+  /** Of this deployment and this request, oldest first. */
+  attempts: readonly PastAttempt[];
+  /** Of earlier deployments of the ticket: what they may have left behind must be looked for first. */
+  earlier?: readonly PastAttempt[];
+  /** Sending twice does no more than sending once. */
+  repeatable: boolean;
+  now: Date;
+  /** In [0, 1). */
+  random: number;
+};
+
+/** The next step. A wait that is already over comes back as the step that follows it. */
+export function decideNext(input: DecisionInput): Decision {
+  const { attempts, now } = input;
+  const last = attempts.at(-1);
+  if (!last) return unresolvedSince(input.earlier ?? []) && !input.repeatable ? { next: "lookUp" } : { next: "send" };
+  const decision = last.kind === "send" ? afterSend(last, input) : afterLookUp(last, input);
+  return decision.next === "wait" && decision.until <= now ? { next: decision.step } : decision;
+}
+
+/** When the earliest request began of which nobody knows what became; null when there is none. */
+export function unresolvedSince(attempts: readonly PastAttempt[]): Date | null {
+  let since: Date | null = null;
+  for (const attempt of attempts) {
+    if (attempt.kind === "send" && (attempt.outcome === "unknown" || attempt.outcome === null)) since ??= attempt.startedAt;
+    if (attempt.kind === "look_up" && attempt.verdict?.kind === "absent") since = null;
+  }
+  return since;
+}
+
+/** How many of the five retries are used up or about to be: network failures and 5xx, of sends and look-ups alike. */
+export function countedFailures(attempts: readonly PastAttempt[]): number {
+  return attempts.filter(({ outcome }) => outcome === "transient" || outcome === "unknown").length;
+}
+
+function afterSend(last: PastAttempt, input: DecisionInput): Decision {
+  const reason = last.reason ?? "";
+  switch (last.outcome) {
+    case "success":
+      return { next: "succeed", externalId: last.externalId, adopted: false };
+    case "refused":
+      return { next: "fail", reason };
+    case "throttled":
+      return throttleWait(last, input, "send");
+    case "transient":
+      return isSpent(input) ? { next: "fail", reason: gaveUp(reason) } : backOff(last, input, "send");
+    case "unknown":
+      if (!input.repeatable) return backOff(last, input, "lookUp");
+      return isSpent(input) ? { next: "fail", reason: gaveUp(reason) } : backOff(last, input, "send");
+    case null:
+      return settle(last, input.repeatable ? "send" : "lookUp");
+  }
+}
+
+function afterLookUp(last: PastAttempt, input: DecisionInput): Decision {
+  const reason = last.reason ?? "";
+  const unasked = (why: string): Decision => ({ next: "ambiguous", reason: `The platform could not be asked: ${why}`, verdict: null });
+  switch (last.outcome) {
+    case "success":
+      return afterVerdict(last, input);
+    case "throttled":
+      return throttleWait(last, input, "lookUp");
+    case "refused":
+      return unasked(reason);
+    case "transient":
+    case "unknown":
+      return isSpent(input) ? unasked(gaveUp(reason)) : backOff(last, input, "lookUp");
+    case null:
+      return { next: "lookUp" };
+  }
+}
+
+function afterVerdict(last: PastAttempt, input: DecisionInput): Decision {
+  const { verdict } = last;
+  if (verdict?.kind === "found") return { next: "succeed", externalId: verdict.externalId, adopted: true };
+  if (verdict?.kind === "absent") {
+    if (!isSpent(input)) return { next: "send" };
+    const lastSend = input.attempts.findLast((attempt) => attempt.kind === "send");
+    return { next: "fail", reason: `${gaveUp(lastSend?.reason ?? "")} The platform was asked and has nothing of it` };
+  }
+  return { next: "ambiguous", reason: verdict?.reason ?? "The look-up came to no conclusion", verdict };
+}
+
+function isSpent(input: DecisionInput): boolean {
+  return countedFailures(input.attempts) > RETRY_POLICY.maxRetries;
+}
+
+function gaveUp(reason: string): string {
+  return `Gave up after ${RETRY_POLICY.maxRetries} retries: ${reason}.`;
+}
+
+/** 2^n seconds for the n-th retry (n from 0), and a little by chance. */
+function backOff(last: PastAttempt, input: DecisionInput, step: "send" | "lookUp"): Decision {
+  const retry = Math.min(countedFailures(input.attempts), RETRY_POLICY.maxRetries + 1) - 1;
+  const seconds = 2 ** retry * (1 + RETRY_POLICY.jitter * input.random);
+  const until = latest(after(last.finishedAt ?? last.startedAt, seconds), step === "lookUp" ? settledAt(last) : null);
+  return { next: "wait", until, step, reason: last.reason ?? "", counts: true, throttled: false };
+}
+
+function settle(last: PastAttempt, step: "send" | "lookUp"): Decision {
+  const reason = "The process that sent it ended before the answer was recorded";
+  return { next: "wait", until: settledAt(last), step, reason, counts: false, throttled: false };
+}
+
+function throttleWait(last: PastAttempt, input: DecisionInput, step: "send" | "lookUp"): Decision {
+  const waits = throttleWaits(input.attempts);
+  const total = waits.reduce((sum, seconds) => sum + seconds, 0);
+  if (total > RETRY_POLICY.maxThrottleSeconds) {
+    const reason = `The platform asked to wait for more than ${RETRY_POLICY.maxThrottleSeconds / 3600} h in all: ${last.reason ?? ""}`;
+    return step === "send" ? { next: "fail", reason } : { next: "ambiguous", reason, verdict: null };
+  }
+  const until = after(last.finishedAt ?? last.startedAt, waits.at(-1) ?? 0);
+  return { next: "wait", until, step, reason: last.reason ?? "", counts: false, throttled: true };
+}
+
+/** The waits that the throttled attempts led to, in seconds. */
+function throttleWaits(attempts: readonly PastAttempt[]): number[] {
+  const waits: number[] = [];
+  let inARow = 0;
+  for (const attempt of attempts) {
+    inARow = attempt.outcome === "throttled" ? inARow + 1 : 0;
+    if (inARow === 0) continue;
+    const { patientThrottles, longestStretchSeconds } = RETRY_POLICY;
+    const stretch = Math.min(longestStretchSeconds, 2 ** Math.max(0, inARow - patientThrottles));
+    waits.push(Math.max(attempt.retryAfterSeconds ?? DEFAULT_THROTTLE_SECONDS, stretch));
+  }
+  return waits;
+}
+
+/** Seed 002: `Retry-After` absent. */
+const DEFAULT_THROTTLE_SECONDS = 60;
+
+function settledAt(attempt: PastAttempt): Date {
+  return after(attempt.startedAt, RETRY_POLICY.settleSeconds);
+}
+
+function after(moment: Date, seconds: number): Date {
+  return new Date(moment.getTime() + seconds * 1000);
+}
+
+function latest(a: Date, b: Date | null): Date {
+  return b && b > a ? b : a;
+}
