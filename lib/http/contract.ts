@@ -3,7 +3,8 @@ import type { ErrorCode } from "@/lib/shared/errors";
 import type { Permission } from "@/lib/shared/permissions";
 import { shapeOf } from "./wire-shape";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+export type Method = (typeof METHODS)[number];
 
 /** One answer of an operation; a null schema is an answer without a body (204) or one that is not JSON. */
 export type Answer<S extends z.ZodType | null = z.ZodType | null> = {
