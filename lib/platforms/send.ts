@@ -1,5 +1,5 @@
 import type { Outbound, OutboundRequest } from "@/lib/infra/outbound/outbound";
-import { classifyFailure } from "./classify-failure";
+import { classifyFailure } from "./decisions/classify-failure";
 import type { Exchange, IdOf, LookUpQuery, LookUpResult, PlannedRequest, PlatformAccess, PlatformAdapter } from "./platform";
 import { parsedJson, redactRequest, redactResponse } from "./redact";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { mentionsOf } from "@/lib/platforms/mentions";
+import { mentionsOf } from "@/lib/platforms/payload/mentions";
+import { validatePayload } from "@/lib/platforms/payload/validate-payload";
 import type { Credentials, PlatformAdapter } from "@/lib/platforms/platform";
-import { validatePayload } from "@/lib/platforms/validate-payload";
 import { classifyMeta } from "./classify";
 import { API_VERSION } from "./facts";
 import { toMetaHttp } from "./http";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { OutboundResponse } from "@/lib/infra/outbound/outbound";
+import { DEFAULT_RETRY_AFTER_SECONDS, retryAfterSeconds } from "@/lib/platforms/decisions/retry-after";
 import type { Classified } from "@/lib/platforms/platform";
 import { parsedJson } from "@/lib/platforms/redact";
-import { DEFAULT_RETRY_AFTER_SECONDS, retryAfterSeconds } from "@/lib/platforms/retry-after";
 import { SERVICE_CODES, THROTTLE_CODES } from "./facts";
 
 /** Graph's error object. Source: spec/platforms.md §1 [H]. */

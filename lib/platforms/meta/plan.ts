@@ -1,6 +1,6 @@
-import type { PayloadField } from "@/lib/platforms/payload-schema";
+import type { PayloadField } from "@/lib/platforms/payload/payload-schema";
+import { validatePayload } from "@/lib/platforms/payload/validate-payload";
 import { type Plan, PlanError, type PlanInput, type PlannedRequest } from "@/lib/platforms/platform";
-import { validatePayload } from "@/lib/platforms/validate-payload";
 import { withOffset } from "@/lib/shared/time";
 import { REFERENCE_PREFIX } from "./facts";
 import { budgetDecimals, toBudgetUnits } from "./money";

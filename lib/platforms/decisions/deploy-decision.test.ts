@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Outcome } from "@/lib/platforms/platform";
 import { countedFailures, type Decision, decideNext, type PastAttempt, RETRY_POLICY, unresolvedSince } from "./deploy-decision";
-import type { Outcome } from "./platform";
 
 const T0 = new Date("2026-11-21T09:00:00.000Z");
 const at = (seconds: number) => new Date(T0.getTime() + seconds * 1000);

@@ -1,4 +1,4 @@
-import type { Candidate } from "./platform";
+import type { Candidate } from "@/lib/platforms/platform";
 
 /** What a look-up says about a request whose answer was lost. */
 export type Verdict =

@@ -1,5 +1,5 @@
 import { isOutboundError, type OutboundFailure } from "@/lib/infra/outbound/outbound-error";
-import type { Classified } from "./platform";
+import type { Classified } from "@/lib/platforms/platform";
 
 /** Failures that the same request will meet again. */
 const HOPELESS: ReadonlySet<OutboundFailure> = new Set<OutboundFailure>(["bad_url", "private_address"]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Candidate } from "@/lib/platforms/platform";
 import { judgeLookUp } from "./judge-look-up";
-import type { Candidate } from "./platform";
 
 const SINCE = new Date("2026-11-21T09:00:00.400Z");
 const candidate = (externalId: string, extra: Partial<Candidate> = {}): Candidate => ({

@@ -1,5 +1,5 @@
+import type { Outcome } from "@/lib/platforms/platform";
 import type { Verdict } from "./judge-look-up";
-import type { Outcome } from "./platform";
 
 /**
  * What to do next with one request of a deployment, from its attempts alone: pure, so that a worker that takes over a
