@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { OutboundRequest, OutboundResponse } from "@/lib/infra/outbound/outbound";
 import type { PlatformKey } from "./catalogue";
-import type { Mention, PayloadIssue, PayloadSchema, RequestType } from "./payload/payload-schema";
+import type { Mention, PayloadIssue, PayloadSchema, RequestType } from "./payload-schema";
 
 export const PLATFORM_ENVIRONMENTS = ["production", "sandbox", "simulator"] as const;
 export type PlatformEnvironment = (typeof PLATFORM_ENVIRONMENTS)[number];

@@ -1,4 +1,4 @@
-import type { Source } from "@/lib/platforms/payload/payload-schema";
+import type { Source } from "@/lib/platforms/payload-schema";
 
 /** What is known of Meta's Graph API, each with where it was read. `spec` is spec/platforms.md §1 unless it says otherwise. */
 const read = (document: string, confidence: Source["confidence"]): Source => ({ document, readOn: "2026-11-21", confidence });

@@ -1,4 +1,4 @@
-import type { FieldType, Level, PayloadField, Role, Source } from "@/lib/platforms/payload/payload-schema";
+import type { FieldType, Level, PayloadField, Role, Source } from "@/lib/platforms/payload-schema";
 import { BID_STRATEGIES, BILLING_EVENTS, OPTIMIZATION_GOALS, SOURCES } from "./facts";
 
 /**

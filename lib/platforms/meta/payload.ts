@@ -1,4 +1,4 @@
-import type { FieldType, PayloadField, PayloadSchema, RequestType, Source } from "@/lib/platforms/payload/payload-schema";
+import type { FieldType, PayloadField, PayloadSchema, RequestType, Source } from "@/lib/platforms/payload-schema";
 import { BID_STRATEGIES, BUYING_TYPES, OBJECTIVES, RETIRED_OBJECTIVES, SOURCES, SPECIAL_AD_CATEGORIES } from "./facts";
 import { AD_FIELDS, AD_SET_FIELDS, FLAT_LOWER_LEVEL_FIELDS } from "./payload-levels";
 

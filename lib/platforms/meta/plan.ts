@@ -1,5 +1,5 @@
-import type { PayloadField } from "@/lib/platforms/payload/payload-schema";
 import { validatePayload } from "@/lib/platforms/payload/validate-payload";
+import type { PayloadField } from "@/lib/platforms/payload-schema";
 import { type Plan, PlanError, type PlanInput, type PlannedRequest } from "@/lib/platforms/platform";
 import { withOffset } from "@/lib/shared/time";
 import { REFERENCE_PREFIX } from "./facts";

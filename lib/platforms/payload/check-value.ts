@@ -1,6 +1,3 @@
-import { isCountry } from "@/lib/shared/countries";
-import { parseDecimal, plain } from "@/lib/shared/money";
-import { nearestName, shown } from "./nearest-name";
 import {
   type FieldType,
   type PatchOperation,
@@ -8,7 +5,10 @@ import {
   type PayloadIssue,
   pointerStep,
   type ValidateContext,
-} from "./payload-schema";
+} from "@/lib/platforms/payload-schema";
+import { isCountry } from "@/lib/shared/countries";
+import { parseDecimal, plain } from "@/lib/shared/money";
+import { nearestName, shown } from "./nearest-name";
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/;
 

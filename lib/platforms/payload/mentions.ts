@@ -1,4 +1,12 @@
-import { type FieldType, type Level, type Mention, type PayloadField, type PayloadSchema, pointerStep, type Role } from "./payload-schema";
+import {
+  type FieldType,
+  type Level,
+  type Mention,
+  type PayloadField,
+  type PayloadSchema,
+  pointerStep,
+  type Role,
+} from "@/lib/platforms/payload-schema";
 
 /**
  * Every value of a payload that plays a role (budget, text, interest, country, landing page…), with its pointer, in

@@ -1,5 +1,3 @@
-import { checkValue } from "./check-value";
-import { nearestName, shown } from "./nearest-name";
 import {
   type PayloadField,
   type PayloadIssue,
@@ -7,7 +5,9 @@ import {
   pointerStep,
   type RequestType,
   type ValidateContext,
-} from "./payload-schema";
+} from "@/lib/platforms/payload-schema";
+import { checkValue } from "./check-value";
+import { nearestName, shown } from "./nearest-name";
 
 type Issues = PayloadIssue[];
 
