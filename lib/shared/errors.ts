@@ -25,6 +25,8 @@ export const errorCatalogue = {
   AUTH_007: correctable(401, "E-mail or password is wrong"),
   AUTH_008: transient(429, "Too many failed sign-ins"),
   AUTH_009: terminal(404, "Session not found"),
+  AUTH_010: correctable(403, "The setup token is not the one this installation printed"),
+  AUTH_011: terminal(409, "This installation has an owner already"),
   // Workspace
   WORKSPACE_001: terminal(404, "Workspace not found"),
   // Limits
