@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { accessSync, constants, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { codeOf, StartupError } from "./startup-error";
@@ -27,7 +27,7 @@ const COMMAND_PATIENCE_MS = 30_000;
 export function prepareDataDir(dataDir: string): string {
   const absolute = path.resolve(dataDir);
   try {
-    mkdirSync(absolute, { recursive: true, mode: 0o700 });
+    makeFolder(absolute);
     accessSync(absolute, constants.W_OK | constants.X_OK);
     const probe = path.join(absolute, `.probe-${process.pid}`);
     writeFileSync(probe, "");
@@ -38,6 +38,17 @@ export function prepareDataDir(dataDir: string): string {
     );
   }
   return absolute;
+}
+
+/** Not `mkdir` with `recursive`, which tries for ever where the system answers "no such file" to it, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+  }
 }
 
 /** The living process that holds the data directory, or null. */

@@ -1,0 +1,2 @@
+// Stands for `server-only`, which throws outside Next's server bundle.
+export {};
