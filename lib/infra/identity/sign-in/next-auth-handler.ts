@@ -35,7 +35,7 @@ export async function handleNextAuth(request: Request, path: readonly string[]):
   const cookies = readCookies(headers.get("cookie"));
   const call = {
     method: request.method,
-    headers: Object.fromEntries(headers),
+    headers: { ...Object.fromEntries(headers), ...forwarded(headers) },
     cookies: withoutBrokenCallback(cookies, headers),
     query: { ...query, nextauth: path },
     body,
@@ -58,6 +58,14 @@ async function run(call: object, reply: RecordedReply, headers: Headers, report:
     throw report.failure ?? error;
   }
   if (report.failure !== undefined) throw report.failure;
+}
+
+/** next-auth takes a request without X-Forwarded-Proto for https; it shall see the origin that everything else sees. */
+function forwarded(headers: Headers): Record<string, string> {
+  const origin = publicOrigin(headers);
+  if (!URL.canParse(origin)) throw appError("VALIDATION_001", { message: "The Host header names no host" });
+  const { host, protocol } = new URL(origin);
+  return { "x-forwarded-host": host, "x-forwarded-proto": protocol.slice(0, -1) };
 }
 
 function throttled(headers: Headers, seconds: number): Response {
