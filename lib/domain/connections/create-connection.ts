@@ -8,7 +8,7 @@ import { wireOf } from "@/lib/shared/wire-of";
 import { toConnectionDto } from "./connections.dto";
 import { type ConnectionDto, type CreateConnectionInput, createConnectionInput } from "./connections.schema";
 import { adapterOf, checkAccount } from "./internal/check-account";
-import { sealCredentials } from "./internal/seal-credentials";
+import { sealCredentials } from "./stored-credentials";
 
 /**
  * Connects an advertising account. Credentials are stored encrypted and never given out again.

@@ -1,7 +1,7 @@
 import "server-only";
+import type { z } from "zod";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
-import type { z } from "zod";
 import { toConnectionDto } from "./connections.dto";
 import { type ConnectionDto, listConnectionsInput } from "./connections.schema";
 
@@ -19,7 +19,17 @@ export async function listConnections(
       ...(query.platform ? { platform: query.platform } : {}),
       ...(query.environment ? { environment: query.environment } : {}),
     };
-    const rows = await tx.platformConnection.findMany({ where, orderBy: [{ createdAt: "asc" }, { id: "asc" }], take: query.limit, skip: query.offset });
-    return { connections: rows.map(toConnectionDto), total: await tx.platformConnection.count({ where }), limit: query.limit, offset: query.offset };
+    const rows = await tx.platformConnection.findMany({
+      where,
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      take: query.limit,
+      skip: query.offset,
+    });
+    return {
+      connections: rows.map(toConnectionDto),
+      total: await tx.platformConnection.count({ where }),
+      limit: query.limit,
+      offset: query.offset,
+    };
   });
 }

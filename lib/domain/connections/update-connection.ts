@@ -8,7 +8,7 @@ import { toConnectionDto } from "./connections.dto";
 import { type ConnectionDto, type UpdateConnectionInput, updateConnectionInput } from "./connections.schema";
 import { adapterOf, checkAccount } from "./internal/check-account";
 import { lockConnection } from "./internal/lock-connection";
-import { sealCredentials } from "./internal/seal-credentials";
+import { sealCredentials } from "./stored-credentials";
 
 /**
  * Merges the given fields into a connection. A change of account or environment clears the stored credentials unless new
@@ -44,7 +44,11 @@ export async function updateConnection(ctx: Ctx, input: { id: string; changes: U
     });
     const subject = { type: "connection", id: before.id } as const;
     const credentialsChanged = Object.keys(secret).length > 0;
-    await audit(tx, ctx, "connection.updated", { subject, before: { ...before, credentialsChanged: false }, after: { ...after, credentialsChanged } });
+    await audit(tx, ctx, "connection.updated", {
+      subject,
+      before: { ...before, credentialsChanged: false },
+      after: { ...after, credentialsChanged },
+    });
     const dto = toConnectionDto(after);
     await emit(tx, ctx, { type: "connection.updated", version: 1, subject, data: wireOf(dto) });
     return dto;

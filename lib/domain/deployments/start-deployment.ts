@@ -63,7 +63,13 @@ export async function startDeployment(ctx: Ctx, input: DeployInput): Promise<Sta
     });
     const subject = { type: "deployment", id } as const;
     await audit(tx, ctx, "deployment.requested", { subject, after: deployment });
-    const dto = { taskId: id, ticketId: ticket.id, status: "queued", message: `Deployment queued for platform: ${platformName}`, planHash: hash };
+    const dto = {
+      taskId: id,
+      ticketId: ticket.id,
+      status: "queued",
+      message: `Deployment queued for platform: ${platformName}`,
+      planHash: hash,
+    };
     await emit(tx, ctx, {
       type: "deployment.requested",
       version: 1,

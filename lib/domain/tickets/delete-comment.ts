@@ -19,7 +19,16 @@ export async function deleteComment(ctx: Ctx, input: { ticketId: string; comment
       where: { tenantId_id: { tenantId: ctx.tenantId, id: commentId } },
       data: { deletedAt, version: { increment: 1 } },
     });
-    await audit(tx, ctx, "comment.deleted", { subject: { type: "comment", id: commentId }, before: comment, after: { ...comment, deletedAt } });
-    await emit(tx, ctx, { type: "comment.deleted", version: 1, subject: { type: "ticket", id: ticketId }, data: { id: commentId, ticket_id: ticketId } });
+    await audit(tx, ctx, "comment.deleted", {
+      subject: { type: "comment", id: commentId },
+      before: comment,
+      after: { ...comment, deletedAt },
+    });
+    await emit(tx, ctx, {
+      type: "comment.deleted",
+      version: 1,
+      subject: { type: "ticket", id: ticketId },
+      data: { id: commentId, ticket_id: ticketId },
+    });
   });
 }

@@ -17,7 +17,12 @@ export async function listComments(
   return ctx.read(async (tx) => {
     if (!(await findTicketRow(tx, ctx.tenantId, ticketId))) throw appError("TICKET_001", { details: { ticketId } });
     const where = { tenantId: ctx.tenantId, ticketId, deletedAt: null };
-    const rows = await tx.ticketComment.findMany({ where, orderBy: [{ createdAt: "asc" }, { id: "asc" }], take: page.limit, skip: page.offset });
+    const rows = await tx.ticketComment.findMany({
+      where,
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      take: page.limit,
+      skip: page.offset,
+    });
     return { comments: rows.map(toCommentDto), total: await tx.ticketComment.count({ where }) };
   });
 }

@@ -1,13 +1,14 @@
 import "server-only";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
-import { appError, type ErrorCode } from "@/lib/shared/errors";
+import type { ErrorCode } from "@/lib/shared/errors";
+import { approvalObstacle } from "./internal/approval-obstacle";
 import { type BuiltPlan, buildPlan } from "./internal/build-plan";
 import { lockTicket as lockRow } from "./internal/lock-ticket";
-import { recallTicket } from "./internal/move-ticket";
-import { approvalObstacle } from "./internal/approval-obstacle";
+import { moveTicket, recallTicket } from "./internal/move-ticket";
 import { loadTraffickingFacts, type TraffickingFacts } from "./internal/trafficking-facts";
 import { changedSentence, changedSinceCheck } from "./internal/verify-check";
+import { failureReason } from "./tickets.rules";
 
 export type Obstacle = { code: ErrorCode; message: string; details: Record<string, unknown> };
 
@@ -21,6 +22,10 @@ export type LockedTicket = {
   obstacle(): Promise<Obstacle | null>;
   /** @throws CONNECTION_003, TICKET_005 */
   plan(): Promise<BuiltPlan>;
+  /** READY_FOR_API → TRAFFICKED_SUCCESS, with the id the platform gave. */
+  succeed(externalId: string | null): Promise<void>;
+  /** READY_FOR_API → FAILED, with the reason. */
+  fail(reason: string): Promise<void>;
 };
 
 /**
@@ -29,10 +34,9 @@ export type LockedTicket = {
  *
  * @throws TICKET_001
  */
-export async function lockTicket(tx: Tx, ctx: Ctx, ticketId: string): Promise<LockedTicket> {
-  const row = await lockRow(tx, ctx, ticketId);
+export async function lockTicket(tx: Tx, ctx: Ctx, ticketId: string, options: { deletedToo?: boolean } = {}): Promise<LockedTicket> {
+  const row = await lockRow(tx, ctx, ticketId, options.deletedToo ?? false);
   const facts = await loadTraffickingFacts(tx, ctx.tenantId, ticketId);
-  if (facts.ticket.deletedAt) throw appError("TICKET_001", { details: { ticketId } });
   return {
     ticket: facts.ticket,
     facts,
@@ -46,5 +50,11 @@ export async function lockTicket(tx: Tx, ctx: Ctx, ticketId: string): Promise<Lo
       return approvalObstacle(tx, ctx, facts);
     },
     plan: async () => buildPlan(facts),
+    succeed: async (externalId) => {
+      await moveTicket(tx, ctx, row, "ticket.trafficked", "TRAFFICKED_SUCCESS", { externalPlatformId: externalId, qaFailureReason: null });
+    },
+    fail: async (reason) => {
+      await moveTicket(tx, ctx, row, "ticket.failed", "FAILED", { qaFailureReason: failureReason([reason]) });
+    },
   };
 }

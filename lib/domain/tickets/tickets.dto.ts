@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/infra/db/client";
-import type { TicketDto } from "./tickets.schema";
 import type { RequestType, TicketStatus } from "./tickets.rules";
+import type { TicketDto } from "./tickets.schema";
 
 /** What a ticket's DTO is made of: the row with its campaign, channel, assignee and newest deployment. */
 export const ticketInclude = {

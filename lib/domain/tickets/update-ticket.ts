@@ -19,7 +19,7 @@ import { type TicketDetailDto, type UpdateTicketInput, updateTicketInput } from 
 type Changes = ReturnType<typeof updateTicketInput.parse>;
 
 /** Fields whose change means that what was checked is no longer what would be sent. */
-const CHECKED_FIELDS = ["channelId", "requestType", "payloadConfig", "targetObjectId"] as const;
+const CHECKED_FIELDS = ["label", "channelId", "requestType", "payloadConfig", "targetObjectId"] as const;
 
 /**
  * Merges the given fields into a ticket (absent = unchanged, null = cleared). A change of what QA looks at brings a
@@ -38,7 +38,8 @@ export async function updateTicket(ctx: Ctx, input: { id: string; changes: Updat
       (field) => changes[field] !== undefined && JSON.stringify(changes[field]) !== JSON.stringify(before[field]),
     );
     if (touchesChecked || changes.status !== undefined) await refuseWhileDeploying(tx, ctx, before);
-    if (touchesChecked && !mayMove(before.status as TicketStatus, "edit")) throw cannot(before, "be edited any more; make an UPDATE_CAMPAIGN ticket");
+    if (touchesChecked && !mayMove(before.status as TicketStatus, "edit"))
+      throw cannot(before, "be edited any more; make an UPDATE_CAMPAIGN ticket");
     if (changes.status === "DRAFT" && !mayMove(before.status as TicketStatus, "recall")) throw cannot(before, "go back to draft");
 
     const data = await changedColumns(tx, ctx, before, changes);
@@ -70,12 +71,12 @@ async function changedColumns(tx: Tx, ctx: Ctx, before: TicketRow, changes: Chan
   for (const field of ["label", "channelId", "requestType", "payloadConfig", "targetObjectId", "assigneeId", "priority"] as const) {
     if (changes[field] !== undefined && JSON.stringify(changes[field]) !== JSON.stringify(before[field])) data[field] = changes[field];
   }
-  if (changes.dueAt !== undefined) data["dueAt"] = changes.dueAt === null ? null : instantOf(changes.dueAt, campaign.timeZone, "end");
-  const name = data["channelId"] ? await issueTicketName(tx, campaign, channel.code) : before.name;
-  if (name !== before.name) data["name"] = name;
-  if (data["name"] !== undefined || data["label"] !== undefined) {
+  if (changes.dueAt !== undefined) data.dueAt = changes.dueAt === null ? null : instantOf(changes.dueAt, campaign.timeZone, "end");
+  const name = data.channelId ? await issueTicketName(tx, campaign, channel.code) : before.name;
+  if (name !== before.name) data.name = name;
+  if (data.name !== undefined || data.label !== undefined) {
     const label = changes.label === undefined ? before.label : changes.label;
-    data["searchText"] = ticketSearchText({ key: ticketKey(before.number), name, label, campaignName: campaign.campaignName });
+    data.searchText = ticketSearchText({ key: ticketKey(before.number), name, label, campaignName: campaign.campaignName });
   }
   return data;
 }

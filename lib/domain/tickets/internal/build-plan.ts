@@ -5,7 +5,12 @@ import { type Plan, PlanError } from "@/lib/platforms/platform";
 import { appError, type Violation } from "@/lib/shared/errors";
 import { type TraffickingFacts, targetOf } from "./trafficking-facts";
 
-export type BuiltPlan = { plan: Plan; hash: string; connection: NonNullable<TraffickingFacts["connection"]>; target: ReturnType<typeof targetOf> };
+export type BuiltPlan = {
+  plan: Plan;
+  hash: string;
+  connection: NonNullable<TraffickingFacts["connection"]>;
+  target: ReturnType<typeof targetOf>;
+};
 
 /**
  * Our mark on everything a ticket makes. Stable for the ticket, not for the deployment: a later deployment must find
@@ -23,7 +28,8 @@ export function referenceOf(ticketId: string): string {
  */
 export function buildPlan(facts: TraffickingFacts): BuiltPlan {
   const { ticket, campaign, channel, adapter, connection } = facts;
-  if (!adapter) throw unplannable([{ pointer: "/channelId", rule: "platform", message: "Deployment to this platform is not available yet" }]);
+  if (!adapter)
+    throw unplannable([{ pointer: "/channelId", rule: "platform", message: "Deployment to this platform is not available yet" }]);
   if (!connection) throw appError("CONNECTION_003", { details: { platform: channel.platform } });
   const target = ticket.requestType === "CREATE_CAMPAIGN" ? null : targetOf(facts);
   if (ticket.requestType !== "CREATE_CAMPAIGN" && !target) {
@@ -47,7 +53,12 @@ export function buildPlan(facts: TraffickingFacts): BuiltPlan {
         lastSent: target.lastSent as Record<string, unknown> | null,
       },
     });
-    return { plan, hash: hashOf({ account: connection.accountId, environment: connection.environment, requests: plan.requests }), connection, target };
+    return {
+      plan,
+      hash: hashOf({ account: connection.accountId, environment: connection.environment, requests: plan.requests }),
+      connection,
+      target,
+    };
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
     throw unplannable(

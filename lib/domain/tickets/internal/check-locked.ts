@@ -1,4 +1,5 @@
 import "server-only";
+import { ruleSetVersion, runRules } from "@/lib/domain/tickets/qa/engine";
 import { audit } from "@/lib/infra/audit";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
@@ -6,7 +7,6 @@ import { emit } from "@/lib/infra/outbox/emit";
 import { appError } from "@/lib/shared/errors";
 import { newId } from "@/lib/shared/ids";
 import { wireOf } from "@/lib/shared/wire-of";
-import { runRules, ruleSetVersion } from "../qa/engine";
 import { findTicketRow, type TicketRow, toTicketDto } from "../tickets.dto";
 import { failureReason, lawfulMoves, mayMove, statusAfterCheck, type TicketStatus } from "../tickets.rules";
 import { loadCheckInput } from "./check-input";
@@ -72,7 +72,8 @@ export async function checkLocked(tx: Tx, ctx: Ctx, ticket: TicketRow): Promise<
       ...(next === status ? {} : { statusAt: new Date() }),
       qaRunId: runId,
       qaInputHash: hash,
-      qaFailureReason: blocks > 0 ? failureReason(findings.filter((found) => found.severity === "block").map((found) => found.message)) : null,
+      qaFailureReason:
+        blocks > 0 ? failureReason(findings.filter((found) => found.severity === "block").map((found) => found.message)) : null,
       version: { increment: 1 },
     },
   });

@@ -10,9 +10,9 @@ import { findTicketRow, type TicketRow } from "../tickets.dto";
  *
  * @throws TICKET_001 when it is not there, CONFLICT_001 when the caller saw another version
  */
-export async function lockTicket(tx: Tx, ctx: Ctx, id: string): Promise<TicketRow> {
+export async function lockTicket(tx: Tx, ctx: Ctx, id: string, deletedToo = false): Promise<TicketRow> {
   await tx.$queryRaw`select id from tickets where tenant_id = ${ctx.tenantId}::uuid and id = ${id}::uuid for update`;
-  const ticket = await findTicketRow(tx, ctx.tenantId, id);
+  const ticket = await findTicketRow(tx, ctx.tenantId, id, deletedToo);
   if (!ticket) throw appError("TICKET_001", { details: { ticketId: id } });
   if (ctx.ifMatch !== null && ctx.ifMatch !== ticket.version) {
     throw appError("CONFLICT_001", { details: { currentVersion: ticket.version } });

@@ -15,7 +15,10 @@ export async function resolveReferences(tx: Tx, ctx: Ctx, refs: References) {
     tx.campaign.findFirst({ where: { tenantId: ctx.tenantId, id: refs.campaignId, deletedAt: null } }),
     tx.channel.findFirst({ where: { tenantId: ctx.tenantId, id: refs.channelId, deletedAt: null } }),
     refs.assigneeId
-      ? tx.membership.findFirst({ where: { tenantId: ctx.tenantId, userId: refs.assigneeId, removedAt: null }, include: { user: { select: { name: true } } } })
+      ? tx.membership.findFirst({
+          where: { tenantId: ctx.tenantId, userId: refs.assigneeId, removedAt: null },
+          include: { user: { select: { name: true } } },
+        })
       : null,
     refs.targetObjectId ? tx.platformObject.findFirst({ where: { tenantId: ctx.tenantId, id: refs.targetObjectId } }) : null,
   ]);

@@ -1,7 +1,7 @@
 import "server-only";
+import type { Finding } from "@/lib/domain/tickets/qa/qa.schema";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
-import type { Finding } from "../qa/qa.schema";
 import { type TicketRow, toTicketDto } from "../tickets.dto";
 import type { TicketDetailDto } from "../tickets.schema";
 import { loadCheckInput } from "./check-input";

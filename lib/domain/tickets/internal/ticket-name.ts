@@ -1,6 +1,7 @@
 import "server-only";
 import { buildName } from "@/lib/domain/taxonomy/name.rules";
-import { DEFAULT_SCHEME, type Scheme } from "@/lib/domain/taxonomy/scheme.rules";
+import { DEFAULT_SCHEME } from "@/lib/domain/taxonomy/scheme.rules";
+import { schemeOfVersion } from "@/lib/domain/taxonomy/stored-scheme";
 import type { Tx } from "@/lib/infra/db/client";
 import { searchTextOf } from "@/lib/shared/pagination";
 
@@ -19,8 +20,7 @@ type NamedCampaign = {
  */
 export async function issueTicketName(tx: Tx, campaign: NamedCampaign, channelCode: string): Promise<string> {
   const { tenantId, brandCode, marketCode, year } = campaign;
-  const stored = await tx.taxonomyScheme.findUnique({ where: { tenantId_version: { tenantId, version: campaign.schemeVersion } } });
-  const scheme: Scheme = stored ? { separator: stored.separator, segments: stored.segments as Scheme["segments"] } : DEFAULT_SCHEME;
+  const scheme = (await schemeOfVersion(tx, tenantId, campaign.schemeVersion)) ?? DEFAULT_SCHEME;
   await tx.issuedCode.createMany({ data: [{ tenantId, kind: "channel", code: channelCode }], skipDuplicates: true });
   return buildName(scheme, { brandCode, marketCode, channelCode, year, campaignName: campaign.nameSegment }).name;
 }

@@ -19,7 +19,8 @@ export async function loadTraffickingFacts(tx: Tx, tenantId: string, ticketId: s
     where: { tenantId, platform: channel.platform, deletedAt: null },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
-  const connection = chooseConnection(adapter, payload, connections);
+  const connectionOf = (of: Record<string, unknown>) => chooseConnection(adapter, of, connections);
+  const connection = connectionOf(payload);
   const targets = connection
     ? await tx.platformObject.findMany({
         where: {
@@ -32,7 +33,7 @@ export async function loadTraffickingFacts(tx: Tx, tenantId: string, ticketId: s
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       })
     : [];
-  return { ticket, campaign, brand: campaign.brand, market: campaign.market, channel, payload, adapter, connection, targets };
+  return { ticket, campaign, brand: campaign.brand, market: campaign.market, channel, payload, adapter, connection, connectionOf, targets };
 }
 
 type Account = { accountId: string };

@@ -8,9 +8,7 @@ import { loadCheckInput } from "./check-input";
  * holds. Plan, deploy and every send ask this, so that nothing is sent that was not checked.
  */
 export async function changedSinceCheck(tx: Tx, ctx: Ctx, ticket: { id: string; qaRunId: string | null }): Promise<string[]> {
-  const run = ticket.qaRunId
-    ? await tx.qaRun.findUnique({ where: { tenantId_id: { tenantId: ctx.tenantId, id: ticket.qaRunId } } })
-    : null;
+  const run = ticket.qaRunId ? await tx.qaRun.findUnique({ where: { tenantId_id: { tenantId: ctx.tenantId, id: ticket.qaRunId } } }) : null;
   if (!run) return ["check"];
   const now = await loadCheckInput(tx, ctx, ticket);
   if (now.hash === run.inputHash) return [];

@@ -1,0 +1,80 @@
+import "server-only";
+import type { LockedTicket } from "@/lib/domain/tickets/lock-for-deployment";
+import { audit } from "@/lib/infra/audit";
+import type { Ctx } from "@/lib/infra/context";
+import type { Tx } from "@/lib/infra/db/client";
+import { emit } from "@/lib/infra/outbox/emit";
+import type { Candidate } from "@/lib/platforms/platform";
+import type { Progress } from "../advance-deployment";
+import type { DeploymentRow } from "../deployments.dto";
+import type { DeploymentState } from "../deployments.rules";
+
+type End = {
+  deployment: DeploymentRow;
+  locked: LockedTicket;
+  state: Extract<DeploymentState, "succeeded" | "failed" | "cancelled" | "ambiguous">;
+  externalId: string | null;
+  reason: string | null;
+  candidates?: readonly Candidate[];
+  /** The ticket has been moved already, back to draft. */
+  recalled?: boolean;
+};
+
+/** Ends a deployment and writes its result back to the ticket, in the transaction that decided it. */
+export async function endDeployment(tx: Tx, ctx: Ctx, end: End): Promise<Progress> {
+  const { deployment, state, externalId, reason } = end;
+  const now = new Date();
+  const after = await tx.deployment.update({
+    where: { tenantId_id: { tenantId: ctx.tenantId, id: deployment.id } },
+    data: {
+      state,
+      externalId,
+      reason,
+      nextAttemptAt: null,
+      finishedAt: now,
+      startedAt: deployment.startedAt ?? now,
+      ...(end.candidates && end.candidates.length > 0
+        ? { ambiguity: end.candidates.map(({ externalId: id, name, status, createdAt }) => ({ externalId: id, name, status, createdAt })) }
+        : {}),
+      version: { increment: 1 },
+    },
+  });
+  await writeBack(end);
+  const subject = { type: "deployment", id: deployment.id } as const;
+  await audit(tx, ctx, `deployment.${state}`, { subject, before: deployment, after });
+  await emit(tx, ctx, {
+    type: `deployment.${state}`,
+    version: 1,
+    subject,
+    data: { task_id: deployment.id, ticket_id: deployment.ticketId, state, reason, external_platform_id: externalId },
+  });
+  return { next: "done" };
+}
+
+async function writeBack({ locked, state, externalId, reason, recalled }: End): Promise<void> {
+  if (recalled || state === "cancelled") return;
+  if (state === "succeeded") {
+    await locked.succeed(externalId);
+    return;
+  }
+  const words = reason ?? "The deployment failed";
+  await locked.fail(state === "ambiguous" ? `DEPLOY_AMBIGUOUS: ${words}` : words);
+}
+
+/** Puts a deployment to sleep until an instant, saying why. */
+export async function waitUntil(tx: Tx, ctx: Ctx, deployment: DeploymentRow, wait: { until: Date; reason: string }): Promise<Progress> {
+  const unchanged = deployment.state === "waiting" && deployment.nextAttemptAt?.getTime() === wait.until.getTime();
+  if (!unchanged) {
+    await tx.deployment.update({
+      where: { tenantId_id: { tenantId: ctx.tenantId, id: deployment.id } },
+      data: { state: "waiting", nextAttemptAt: wait.until, reason: wait.reason, version: { increment: 1 } },
+    });
+    await emit(tx, ctx, {
+      type: "deployment.delayed",
+      version: 1,
+      subject: { type: "deployment", id: deployment.id },
+      data: { task_id: deployment.id, ticket_id: deployment.ticketId, next_attempt_at: wait.until.toISOString(), reason: wait.reason },
+    });
+  }
+  return { next: "wait", until: wait.until.toISOString() };
+}

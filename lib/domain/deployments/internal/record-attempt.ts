@@ -1,0 +1,147 @@
+import "server-only";
+import { lockTicket } from "@/lib/domain/tickets/lock-for-deployment";
+import type { Ctx } from "@/lib/infra/context";
+import type { Tx } from "@/lib/infra/db/client";
+import { countedFailures, decideNext } from "@/lib/platforms/decisions/deploy-decision";
+import { judgeLookUp, type Verdict } from "@/lib/platforms/decisions/judge-look-up";
+import type { Exchange, LookUpResult, Plan } from "@/lib/platforms/platform";
+import type { Progress } from "../advance-deployment";
+import { type DeploymentRow, findDeployment } from "../deployments.dto";
+import { type DeploymentState, LIVE_STATES } from "../deployments.rules";
+import type { Begun } from "./begin-attempt";
+import { endDeployment, waitUntil } from "./end-deployment";
+import { doneSteps, nextRequest, pastAttempts } from "./history";
+import { keepPlatformObject } from "./keep-platform-object";
+
+/** Stores what became of a send, and what exists because of it. */
+export function recordSend(ctx: Ctx, begun: Begun, exchange: Exchange): Promise<Progress> {
+  const { classified, request, response } = exchange;
+  return recorded(ctx, begun, {
+    outcome: classified.outcome,
+    reason: classified.reason,
+    retryAfterSeconds: classified.retryAfterSeconds === null ? null : Math.ceil(classified.retryAfterSeconds),
+    externalId: classified.externalId,
+    verdict: null,
+    request: request as object,
+    response: response as object | null,
+  });
+}
+
+/** Stores what the platform said when it was asked for what a lost answer may have left. */
+export async function recordLookUp(ctx: Ctx, begun: Begun, result: LookUpResult): Promise<Progress> {
+  const { classified, candidates, exchanges } = result;
+  const last = exchanges.at(-1);
+  const known = await knownIds(
+    ctx,
+    begun,
+    candidates.map(({ externalId }) => externalId),
+  );
+  const verdict: Verdict | null =
+    classified.outcome === "success"
+      ? judgeLookUp({
+          candidates,
+          reference: begun.request.reference,
+          name: begun.request.name,
+          since: begun.since,
+          known,
+          marksCreations: begun.adapter.marksCreations,
+        })
+      : null;
+  return recorded(ctx, begun, {
+    outcome: classified.outcome,
+    reason: verdict ? wordsOf(verdict) : classified.reason,
+    retryAfterSeconds: classified.retryAfterSeconds === null ? null : Math.ceil(classified.retryAfterSeconds),
+    externalId: verdict?.kind === "found" ? verdict.externalId : null,
+    verdict,
+    request: (last?.request ?? null) as object | null,
+    response: (last?.response ?? null) as object | null,
+  });
+}
+
+type Result = {
+  outcome: string;
+  reason: string;
+  retryAfterSeconds: number | null;
+  externalId: string | null;
+  verdict: Verdict | null;
+  request: object | null;
+  response: object | null;
+};
+
+function recorded(ctx: Ctx, begun: Begun, result: Result): Promise<Progress> {
+  return ctx.write(async (tx) => {
+    const found = await tx.deployment.findUniqueOrThrow({
+      where: { tenantId_id: { tenantId: ctx.tenantId, id: begun.deploymentId } },
+      select: { ticketId: true },
+    });
+    const locked = await lockTicket(tx, ctx, found.ticketId, { deletedToo: true });
+    await tx.$queryRaw`select id from deployments where tenant_id = ${ctx.tenantId}::uuid and id = ${begun.deploymentId}::uuid for update`;
+    const { verdict, request, response, ...columns } = result;
+    // Another worker may have given this attempt up: then its outcome is theirs to find out, and this answer only adds facts.
+    const { count } = await tx.deploymentAttempt.updateMany({
+      where: { tenantId: ctx.tenantId, id: begun.attemptId, finishedAt: null },
+      data: {
+        ...columns,
+        finishedAt: new Date(),
+        ...(request ? { request } : {}),
+        ...(response ? { response } : {}),
+        ...(verdict ? { verdict: verdict as object } : {}),
+      },
+    });
+    if (count === 0) return { next: "again" };
+    await keepPlatformObject(tx, ctx, locked.facts, begun, result.externalId, result.outcome === "success");
+    const deployment = await findDeployment(tx, ctx.tenantId, begun.deploymentId);
+    if (!deployment || !LIVE_STATES.includes(deployment.state as DeploymentState)) return { next: "done" };
+    return afterAttempt(tx, ctx, { deployment, locked, begun });
+  });
+}
+
+async function afterAttempt(
+  tx: Tx,
+  ctx: Ctx,
+  { deployment, locked, begun }: { deployment: DeploymentRow; locked: Awaited<ReturnType<typeof lockTicket>>; begun: Begun },
+): Promise<Progress> {
+  const plan = deployment.plan as unknown as Plan;
+  const done = doneSteps(deployment.attempts);
+  const attempts = pastAttempts(deployment.attempts, begun.request.step);
+  await tx.deployment.update({
+    where: { tenantId_id: { tenantId: ctx.tenantId, id: deployment.id } },
+    data: { failures: countedFailures(attempts) },
+  });
+  if (begun.request.step in done) {
+    if (nextRequest(plan, done)) return { next: "again" };
+    const first = plan.requests[0];
+    const externalId = (first && (done[first.step] || first.targetExternalId)) || null;
+    return endDeployment(tx, ctx, { deployment, locked, state: "succeeded", externalId, reason: null });
+  }
+  const decision = decideNext({ attempts, repeatable: begun.request.repeatable, now: new Date(), random: Math.random() });
+  if (decision.next === "wait") return waitUntil(tx, ctx, deployment, { until: decision.until, reason: decision.reason });
+  if (decision.next === "fail") {
+    return endDeployment(tx, ctx, { deployment, locked, state: "failed", externalId: null, reason: decision.reason });
+  }
+  if (decision.next === "ambiguous") {
+    const candidates = decision.verdict?.kind === "ambiguous" ? decision.verdict.candidates : [];
+    return endDeployment(tx, ctx, { deployment, locked, state: "ambiguous", externalId: null, reason: decision.reason, candidates });
+  }
+  return { next: "again" };
+}
+
+function wordsOf(verdict: Verdict): string {
+  if (verdict.kind === "found") return `Found on the platform as ${verdict.externalId}, by its ${verdict.by}`;
+  return verdict.kind === "absent" ? "The platform has nothing of it, so it is safe to send again" : verdict.reason;
+}
+
+/** Which of these ids belong to something else already. */
+async function knownIds(ctx: Ctx, begun: Begun, externalIds: string[]): Promise<Set<string>> {
+  const rows = await ctx.read(async (tx) => {
+    const deployment = await tx.deployment.findUniqueOrThrow({
+      where: { tenantId_id: { tenantId: ctx.tenantId, id: begun.deploymentId } },
+      select: { connectionId: true },
+    });
+    return tx.platformObject.findMany({
+      where: { tenantId: ctx.tenantId, connectionId: deployment.connectionId, kind: begun.request.kind, externalId: { in: externalIds } },
+      select: { externalId: true },
+    });
+  });
+  return new Set(rows.map((row) => row.externalId));
+}
