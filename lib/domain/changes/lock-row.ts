@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/infra/db/client";
 import { Prisma } from "@/lib/infra/db/generated/client";
 import { appError } from "@/lib/shared/errors";
 
-type LockableTable = "markets" | "brands" | "channels" | "campaigns";
+type LockableTable = "markets" | "brands" | "channels" | "campaigns" | "tickets" | "platform_connections" | "deployments";
 
 /**
  * Takes a row's lock, so that no two changes of it decide on the same state. Read the row in a statement of its own

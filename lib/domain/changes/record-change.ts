@@ -12,7 +12,7 @@ export type Change = {
   before?: object | null;
   after?: object | null;
   /** The row as the API shows it after the change: what the event carries. */
-  dto: { id: string };
+  dto: { id: string; [field: string]: unknown };
 };
 
 /** Writes the audit row and the domain event of one change, in the change's own transaction. */

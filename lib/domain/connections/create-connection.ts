@@ -1,10 +1,8 @@
 import "server-only";
-import { audit } from "@/lib/infra/audit";
+import { recordChange } from "@/lib/domain/changes/record-change";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
-import { emit } from "@/lib/infra/outbox/emit";
 import { newId } from "@/lib/shared/ids";
-import { wireOf } from "@/lib/shared/wire-of";
 import { toConnectionDto } from "./connections.dto";
 import { type ConnectionDto, type CreateConnectionInput, createConnectionInput } from "./connections.schema";
 import { adapterOf, checkAccount } from "./internal/check-account";
@@ -35,10 +33,9 @@ export async function createConnection(ctx: Ctx, input: CreateConnectionInput): 
         ...(credentials ? sealCredentials({ tenantId: ctx.tenantId, connectionId: id }, credentials) : {}),
       },
     });
-    const subject = { type: "connection", id } as const;
-    await audit(tx, ctx, "connection.created", { subject, after: { ...row, credentialsChanged: credentials !== null } });
     const dto = toConnectionDto(row);
-    await emit(tx, ctx, { type: "connection.created", version: 1, subject, data: wireOf(dto) });
+    const after = { ...row, credentialsChanged: credentials !== null };
+    await recordChange(tx, ctx, { type: "connection.created", noun: "connection", after, dto });
     return dto;
   });
 }

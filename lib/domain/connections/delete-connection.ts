@@ -1,8 +1,7 @@
 import "server-only";
-import { audit } from "@/lib/infra/audit";
+import { recordChange } from "@/lib/domain/changes/record-change";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
-import { emit } from "@/lib/infra/outbox/emit";
 import { appError } from "@/lib/shared/errors";
 import { lockConnection } from "./internal/lock-connection";
 
@@ -19,8 +18,6 @@ export async function deleteConnection(ctx: Ctx, input: { id: string }): Promise
       where: { tenantId_id: { tenantId: ctx.tenantId, id: before.id } },
       data: { deletedAt: new Date(), credentials: null, credentialsKeyId: null, version: { increment: 1 } },
     });
-    const subject = { type: "connection", id: before.id } as const;
-    await audit(tx, ctx, "connection.deleted", { subject, before, after });
-    await emit(tx, ctx, { type: "connection.deleted", version: 1, subject, data: { id: before.id } });
+    await recordChange(tx, ctx, { type: "connection.deleted", noun: "connection", before, after, dto: { id: before.id } });
   });
 }

@@ -1,9 +1,7 @@
 import "server-only";
-import { audit } from "@/lib/infra/audit";
+import { recordChange } from "@/lib/domain/changes/record-change";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
-import { emit } from "@/lib/infra/outbox/emit";
-import { wireOf } from "@/lib/shared/wire-of";
 import { toConnectionDto } from "./connections.dto";
 import { type ConnectionDto, type UpdateConnectionInput, updateConnectionInput } from "./connections.schema";
 import { adapterOf, checkAccount } from "./internal/check-account";
@@ -42,15 +40,15 @@ export async function updateConnection(ctx: Ctx, input: { id: string; changes: U
         version: { increment: 1 },
       },
     });
-    const subject = { type: "connection", id: before.id } as const;
     const credentialsChanged = Object.keys(secret).length > 0;
-    await audit(tx, ctx, "connection.updated", {
-      subject,
+    const dto = toConnectionDto(after);
+    await recordChange(tx, ctx, {
+      type: "connection.updated",
+      noun: "connection",
       before: { ...before, credentialsChanged: false },
       after: { ...after, credentialsChanged },
+      dto,
     });
-    const dto = toConnectionDto(after);
-    await emit(tx, ctx, { type: "connection.updated", version: 1, subject, data: wireOf(dto) });
     return dto;
   });
 }

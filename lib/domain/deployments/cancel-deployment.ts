@@ -1,8 +1,8 @@
 import "server-only";
-import { audit } from "@/lib/infra/audit";
+import { lockRow } from "@/lib/domain/changes/lock-row";
+import { recordChange } from "@/lib/domain/changes/record-change";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
-import { emit } from "@/lib/infra/outbox/emit";
 import { appError } from "@/lib/shared/errors";
 import { findDeployment, toTaskDto } from "./deployments.dto";
 import { type DeploymentState, LIVE_STATES } from "./deployments.rules";
@@ -17,7 +17,7 @@ import type { TaskDto } from "./deployments.schema";
 export async function cancelDeployment(ctx: Ctx, input: { taskId: string }): Promise<TaskDto> {
   authorize(ctx, "ticket:deploy");
   return ctx.write(async (tx) => {
-    await tx.$queryRaw`select id from deployments where tenant_id = ${ctx.tenantId}::uuid and id = ${input.taskId}::uuid for update`;
+    await lockRow(tx, ctx, "deployments", input.taskId);
     const before = await findDeployment(tx, ctx.tenantId, input.taskId);
     if (!before) throw appError("DEPLOY_001", { details: { taskId: input.taskId } });
     if (!LIVE_STATES.includes(before.state as DeploymentState)) throw appError("DEPLOY_004", { details: { state: before.state } });
@@ -34,13 +34,12 @@ export async function cancelDeployment(ctx: Ctx, input: { taskId: string }): Pro
     });
     const after = await findDeployment(tx, ctx.tenantId, before.id);
     if (!after) throw new Error("the deployment being cancelled is not there");
-    const subject = { type: "deployment", id: before.id } as const;
-    await audit(tx, ctx, "deployment.cancel_requested", { subject, before, after });
-    await emit(tx, ctx, {
+    await recordChange(tx, ctx, {
       type: ended ? "deployment.cancelled" : "deployment.cancel_requested",
-      version: 1,
-      subject,
-      data: { task_id: before.id, ticket_id: before.ticketId, state: after.state },
+      noun: "deployment",
+      before,
+      after,
+      dto: { id: before.id, taskId: before.id, ticketId: before.ticketId, state: after.state },
     });
     return toTaskDto(after);
   });

@@ -1,4 +1,5 @@
 import "server-only";
+import { lockRow } from "@/lib/domain/changes/lock-row";
 import { lockTicket } from "@/lib/domain/tickets/lock-for-deployment";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
@@ -16,7 +17,7 @@ export async function failDeployment(ctx: Ctx, input: { deploymentId: string; re
     const found = await findDeployment(tx, ctx.tenantId, input.deploymentId);
     if (!found) return;
     const locked = await lockTicket(tx, ctx, found.ticketId, { deletedToo: true });
-    await tx.$queryRaw`select id from deployments where tenant_id = ${ctx.tenantId}::uuid and id = ${input.deploymentId}::uuid for update`;
+    await lockRow(tx, ctx, "deployments", input.deploymentId);
     const deployment = await findDeployment(tx, ctx.tenantId, input.deploymentId);
     if (!deployment || !LIVE_STATES.includes(deployment.state as DeploymentState)) return;
     await endDeployment(tx, ctx, { deployment, locked, state: "failed", externalId: null, reason: input.reason });

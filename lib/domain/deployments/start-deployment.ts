@@ -1,9 +1,8 @@
 import "server-only";
+import { recordChange } from "@/lib/domain/changes/record-change";
 import { lockTicket } from "@/lib/domain/tickets/lock-for-deployment";
-import { audit } from "@/lib/infra/audit";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
-import { emit } from "@/lib/infra/outbox/emit";
 import { type PlatformKey, platformEntry } from "@/lib/platforms/catalogue";
 import { appError, type ErrorCode } from "@/lib/shared/errors";
 import { newId } from "@/lib/shared/ids";
@@ -61,8 +60,6 @@ export async function startDeployment(ctx: Ctx, input: DeployInput): Promise<Sta
         actorLabel: ctx.actor.label,
       },
     });
-    const subject = { type: "deployment", id } as const;
-    await audit(tx, ctx, "deployment.requested", { subject, after: deployment });
     const dto = {
       taskId: id,
       ticketId: ticket.id,
@@ -70,11 +67,11 @@ export async function startDeployment(ctx: Ctx, input: DeployInput): Promise<Sta
       message: `Deployment queued for platform: ${platformName}`,
       planHash: hash,
     };
-    await emit(tx, ctx, {
+    await recordChange(tx, ctx, {
       type: "deployment.requested",
-      version: 1,
-      subject,
-      data: { task_id: id, ticket_id: ticket.id, plan_hash: hash, platform: connection.platform },
+      noun: "deployment",
+      after: deployment,
+      dto: { id, taskId: id, ticketId: ticket.id, planHash: hash, platform: connection.platform, state: "queued" },
     });
     return { accepted: true, ...dto };
   });

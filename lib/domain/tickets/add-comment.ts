@@ -1,11 +1,9 @@
 import "server-only";
-import { audit } from "@/lib/infra/audit";
+import { recordChange } from "@/lib/domain/changes/record-change";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
-import { emit } from "@/lib/infra/outbox/emit";
 import { appError } from "@/lib/shared/errors";
 import { newId } from "@/lib/shared/ids";
-import { wireOf } from "@/lib/shared/wire-of";
 import { toCommentDto } from "./comments.dto";
 import { findTicketRow } from "./tickets.dto";
 import { type CommentDto, commentInput } from "./tickets.schema";
@@ -28,10 +26,8 @@ export async function addComment(ctx: Ctx, input: { ticketId: string; body: stri
         body,
       },
     });
-    await audit(tx, ctx, "comment.created", { subject: { type: "comment", id: comment.id }, after: comment });
     const dto = toCommentDto(comment);
-    // The envelope's own key: `body` of a comment is text, so it is safe to be taken over as it is.
-    await emit(tx, ctx, { type: "comment.created", version: 1, subject: { type: "ticket", id: ticket.id }, data: wireOf(dto) });
+    await recordChange(tx, ctx, { type: "comment.created", noun: "comment", after: comment, dto });
     return dto;
   });
 }

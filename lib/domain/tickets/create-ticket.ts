@@ -1,12 +1,10 @@
 import "server-only";
-import { audit } from "@/lib/infra/audit";
+import { recordChange } from "@/lib/domain/changes/record-change";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
-import { emit } from "@/lib/infra/outbox/emit";
 import { newId } from "@/lib/shared/ids";
 import { instantOf } from "@/lib/shared/time";
-import { wireOf } from "@/lib/shared/wire-of";
 import { resolveReferences } from "./internal/resolve-references";
 import { issueTicketName, ticketSearchText } from "./internal/ticket-name";
 import { findTicketRow, ticketKey, toTicketDto } from "./tickets.dto";
@@ -46,11 +44,10 @@ export async function createTicket(ctx: Ctx, input: CreateTicketInput): Promise<
         searchText: ticketSearchText({ key: ticketKey(number), name, label, campaignName: campaign.campaignName }),
       },
     });
-    await audit(tx, ctx, "ticket.created", { subject: { type: "ticket", id }, after: created });
     const row = await findTicketRow(tx, ctx.tenantId, id);
     if (!row) throw new Error("the ticket just created is not there");
     const dto = toTicketDto(row);
-    await emit(tx, ctx, { type: "ticket.created", version: 1, subject: { type: "ticket", id }, data: wireOf(dto) });
+    await recordChange(tx, ctx, { type: "ticket.created", noun: "ticket", after: created, dto });
     return dto;
   });
 }

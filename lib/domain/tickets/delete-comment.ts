@@ -1,8 +1,7 @@
 import "server-only";
-import { audit } from "@/lib/infra/audit";
+import { recordChange } from "@/lib/domain/changes/record-change";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
-import { emit } from "@/lib/infra/outbox/emit";
 import { appError } from "@/lib/shared/errors";
 
 /** Removes one's own comment; another's only with `user:write`. @throws TICKET_004 when it is not there, AUTH_003 when it is another's */
@@ -19,16 +18,7 @@ export async function deleteComment(ctx: Ctx, input: { ticketId: string; comment
       where: { tenantId_id: { tenantId: ctx.tenantId, id: commentId } },
       data: { deletedAt, version: { increment: 1 } },
     });
-    await audit(tx, ctx, "comment.deleted", {
-      subject: { type: "comment", id: commentId },
-      before: comment,
-      after: { ...comment, deletedAt },
-    });
-    await emit(tx, ctx, {
-      type: "comment.deleted",
-      version: 1,
-      subject: { type: "ticket", id: ticketId },
-      data: { id: commentId, ticket_id: ticketId },
-    });
+    const after = { ...comment, deletedAt };
+    await recordChange(tx, ctx, { type: "comment.deleted", noun: "comment", before: comment, after, dto: { id: commentId, ticketId } });
   });
 }

@@ -1,8 +1,7 @@
 import "server-only";
-import { audit } from "@/lib/infra/audit";
+import { recordChange } from "@/lib/domain/changes/record-change";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
-import { emit } from "@/lib/infra/outbox/emit";
 import { lockTicket, refuseWhileDeploying } from "./internal/lock-ticket";
 
 /** Deletes a ticket softly. What it made on the platform stays there. @throws TICKET_001, TICKET_002 while it is being deployed */
@@ -16,7 +15,7 @@ export async function deleteTicket(ctx: Ctx, input: { id: string }): Promise<voi
       where: { tenantId_id: { tenantId: ctx.tenantId, id: ticket.id } },
       data: { deletedAt, version: { increment: 1 } },
     });
-    await audit(tx, ctx, "ticket.deleted", { subject: { type: "ticket", id: ticket.id }, before: ticket, after: { ...ticket, deletedAt } });
-    await emit(tx, ctx, { type: "ticket.deleted", version: 1, subject: { type: "ticket", id: ticket.id }, data: { id: ticket.id } });
+    const after = { ...ticket, deletedAt };
+    await recordChange(tx, ctx, { type: "ticket.deleted", noun: "ticket", before: ticket, after, dto: { id: ticket.id } });
   });
 }

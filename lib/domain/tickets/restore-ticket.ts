@@ -1,10 +1,8 @@
 import "server-only";
-import { audit } from "@/lib/infra/audit";
+import { recordChange } from "@/lib/domain/changes/record-change";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
-import { emit } from "@/lib/infra/outbox/emit";
 import { appError } from "@/lib/shared/errors";
-import { wireOf } from "@/lib/shared/wire-of";
 import { findTicketRow, toTicketDto } from "./tickets.dto";
 import type { TicketDto } from "./tickets.schema";
 
@@ -21,9 +19,8 @@ export async function restoreTicket(ctx: Ctx, input: { id: string }): Promise<Ti
     });
     const after = await findTicketRow(tx, ctx.tenantId, before.id);
     if (!after) throw new Error("the ticket just restored is not there");
-    await audit(tx, ctx, "ticket.restored", { subject: { type: "ticket", id: before.id }, before, after });
     const dto = toTicketDto(after);
-    await emit(tx, ctx, { type: "ticket.restored", version: 1, subject: { type: "ticket", id: before.id }, data: wireOf(dto) });
+    await recordChange(tx, ctx, { type: "ticket.restored", noun: "ticket", before, after, dto });
     return dto;
   });
 }

@@ -1,12 +1,10 @@
 import "server-only";
-import { audit } from "@/lib/infra/audit";
+import { recordChange } from "@/lib/domain/changes/record-change";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
-import { emit } from "@/lib/infra/outbox/emit";
 import { appError } from "@/lib/shared/errors";
 import { instantOf } from "@/lib/shared/time";
-import { wireOf } from "@/lib/shared/wire-of";
 import { checkLocked } from "./internal/check-locked";
 import { lockTicket, refuseWhileDeploying } from "./internal/lock-ticket";
 import { resolveReferences } from "./internal/resolve-references";
@@ -89,8 +87,7 @@ async function fresh(tx: Tx, ctx: Ctx, id: string): Promise<TicketRow> {
 
 async function record(tx: Tx, ctx: Ctx, before: TicketRow, action: "ticket.updated"): Promise<void> {
   const after = await fresh(tx, ctx, before.id);
-  await audit(tx, ctx, action, { subject: { type: "ticket", id: before.id }, before, after });
-  await emit(tx, ctx, { type: action, version: 1, subject: { type: "ticket", id: before.id }, data: wireOf(toTicketDto(after)) });
+  await recordChange(tx, ctx, { type: action, noun: "ticket", before, after, dto: toTicketDto(after) });
 }
 
 function refuseResults(changes: Changes): void {

@@ -1,4 +1,5 @@
 import "server-only";
+import { lockRow } from "@/lib/domain/changes/lock-row";
 import { type LockedTicket, lockTicket } from "@/lib/domain/tickets/lock-for-deployment";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
@@ -37,7 +38,7 @@ export function beginAttempt(ctx: Ctx, deploymentId: string): Promise<Begun | Pr
     });
     if (!found || !LIVE_STATES.includes(found.state as DeploymentState)) return { next: "done" };
     const locked = await lockTicket(tx, ctx, found.ticketId);
-    await tx.$queryRaw`select id from deployments where tenant_id = ${ctx.tenantId}::uuid and id = ${deploymentId}::uuid for update`;
+    await lockRow(tx, ctx, "deployments", deploymentId);
     const deployment = await findDeployment(tx, ctx.tenantId, deploymentId);
     if (!deployment || !LIVE_STATES.includes(deployment.state as DeploymentState)) return { next: "done" };
 

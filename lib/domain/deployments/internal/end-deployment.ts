@@ -1,6 +1,6 @@
 import "server-only";
+import { recordChange } from "@/lib/domain/changes/record-change";
 import type { LockedTicket } from "@/lib/domain/tickets/lock-for-deployment";
-import { audit } from "@/lib/infra/audit";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
 import { emit } from "@/lib/infra/outbox/emit";
@@ -40,13 +40,12 @@ export async function endDeployment(tx: Tx, ctx: Ctx, end: End): Promise<Progres
     },
   });
   await writeBack(end);
-  const subject = { type: "deployment", id: deployment.id } as const;
-  await audit(tx, ctx, `deployment.${state}`, { subject, before: deployment, after });
-  await emit(tx, ctx, {
+  await recordChange(tx, ctx, {
     type: `deployment.${state}`,
-    version: 1,
-    subject,
-    data: { task_id: deployment.id, ticket_id: deployment.ticketId, state, reason, external_platform_id: externalId },
+    noun: "deployment",
+    before: deployment,
+    after,
+    dto: { id: deployment.id, taskId: deployment.id, ticketId: deployment.ticketId, state, reason, externalPlatformId: externalId },
   });
   return { next: "done" };
 }

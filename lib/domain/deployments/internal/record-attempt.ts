@@ -1,4 +1,5 @@
 import "server-only";
+import { lockRow } from "@/lib/domain/changes/lock-row";
 import { lockTicket } from "@/lib/domain/tickets/lock-for-deployment";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
@@ -75,7 +76,7 @@ function recorded(ctx: Ctx, begun: Begun, result: Result): Promise<Progress> {
       select: { ticketId: true },
     });
     const locked = await lockTicket(tx, ctx, found.ticketId, { deletedToo: true });
-    await tx.$queryRaw`select id from deployments where tenant_id = ${ctx.tenantId}::uuid and id = ${begun.deploymentId}::uuid for update`;
+    await lockRow(tx, ctx, "deployments", begun.deploymentId);
     const { verdict, request, response, ...columns } = result;
     // Another worker may have given this attempt up: then its outcome is theirs to find out, and this answer only adds facts.
     const { count } = await tx.deploymentAttempt.updateMany({

@@ -1,12 +1,10 @@
 import "server-only";
+import { recordChange } from "@/lib/domain/changes/record-change";
 import { ruleSetVersion, runRules } from "@/lib/domain/tickets/qa/engine";
-import { audit } from "@/lib/infra/audit";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
-import { emit } from "@/lib/infra/outbox/emit";
 import { appError } from "@/lib/shared/errors";
 import { newId } from "@/lib/shared/ids";
-import { wireOf } from "@/lib/shared/wire-of";
 import { findTicketRow, type TicketRow, toTicketDto } from "../tickets.dto";
 import { failureReason, lawfulMoves, mayMove, statusAfterCheck, type TicketStatus } from "../tickets.rules";
 import { loadCheckInput } from "./check-input";
@@ -79,6 +77,5 @@ export async function checkLocked(tx: Tx, ctx: Ctx, ticket: TicketRow): Promise<
   });
   const after = await findTicketRow(tx, ctx.tenantId, ticket.id);
   if (!after) throw new Error("the ticket being checked is not there");
-  await audit(tx, ctx, "ticket.checked", { subject: { type: "ticket", id: ticket.id }, before: ticket, after });
-  await emit(tx, ctx, { type: "ticket.checked", version: 1, subject: { type: "ticket", id: ticket.id }, data: wireOf(toTicketDto(after)) });
+  await recordChange(tx, ctx, { type: "ticket.checked", noun: "ticket", before: ticket, after, dto: toTicketDto(after) });
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { lockRow, requireVersion } from "@/lib/domain/changes/lock-row";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
 import { appError } from "@/lib/shared/errors";
@@ -11,12 +12,10 @@ import { findTicketRow, type TicketRow } from "../tickets.dto";
  * @throws TICKET_001 when it is not there, CONFLICT_001 when the caller saw another version
  */
 export async function lockTicket(tx: Tx, ctx: Ctx, id: string, deletedToo = false): Promise<TicketRow> {
-  await tx.$queryRaw`select id from tickets where tenant_id = ${ctx.tenantId}::uuid and id = ${id}::uuid for update`;
+  await lockRow(tx, ctx, "tickets", id);
   const ticket = await findTicketRow(tx, ctx.tenantId, id, deletedToo);
   if (!ticket) throw appError("TICKET_001", { details: { ticketId: id } });
-  if (ctx.ifMatch !== null && ctx.ifMatch !== ticket.version) {
-    throw appError("CONFLICT_001", { details: { currentVersion: ticket.version } });
-  }
+  requireVersion(ctx, ticket);
   return ticket;
 }
 

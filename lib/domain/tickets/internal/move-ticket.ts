@@ -1,9 +1,7 @@
 import "server-only";
-import { audit } from "@/lib/infra/audit";
+import { recordChange } from "@/lib/domain/changes/record-change";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
-import { emit } from "@/lib/infra/outbox/emit";
-import { wireOf } from "@/lib/shared/wire-of";
 import { findTicketRow, type TicketRow, toTicketDto } from "../tickets.dto";
 import type { TicketStatus } from "../tickets.rules";
 
@@ -24,8 +22,7 @@ export async function moveTicket(
   });
   const after = await findTicketRow(tx, ctx.tenantId, before.id, true);
   if (!after) throw new Error("the ticket being moved is not there");
-  await audit(tx, ctx, action, { subject: { type: "ticket", id: before.id }, before, after });
-  await emit(tx, ctx, { type: action, version: 1, subject: { type: "ticket", id: before.id }, data: wireOf(toTicketDto(after)) });
+  await recordChange(tx, ctx, { type: action, noun: "ticket", before, after, dto: toTicketDto(after) });
   return after;
 }
 
