@@ -1,0 +1,114 @@
+import type { Contract } from "@/lib/http/contract";
+import { createServiceKey } from "@/lib/infra/identity/setup/service-key";
+import { ROLES, type Role } from "@/lib/shared/permissions";
+import { createTestTenant, type TestTenant } from "@/lib/testing/context";
+import type { Api } from "./api";
+import type { Ids } from "./samples";
+
+/** A workspace with a key per role and one row of every noun, made through the API as a client makes them. */
+export type World = { tenant: TestTenant; keys: Readonly<Record<Role, string>>; ids: Ids };
+
+/** The noun in an address → the id that stands for one of its rows. A new noun needs a line here and a row in `rowsOf`. */
+const SUBJECTS: Readonly<Record<string, string>> = {
+  markets: "market_id",
+  brands: "brand_id",
+  channels: "channel_id",
+  campaigns: "campaign_id",
+  connections: "connection_id",
+  tickets: "ticket_id",
+};
+
+/** Makes a world. Costs a few dozen calls: one per file is enough, unless its calls change what others rely on. */
+export async function createWorld(api: Api): Promise<World> {
+  const tenant = await createTestTenant();
+  const entries = await Promise.all(
+    ROLES.map(async (role) => [role, (await createServiceKey({ tenantSlug: tenant.slug, role, name: role })).key] as const),
+  );
+  const keys = Object.fromEntries(entries) as Record<Role, string>;
+  return { tenant, keys, ids: await rowsOf(api, keys.owner) };
+}
+
+async function rowsOf(api: Api, key: string): Promise<Ids> {
+  const create = async (path: string, body: unknown) => (await api.get<{ id: string }>("POST", path, { key, body })).id;
+  const market_id = await create("/api/v1/markets", {
+    code: "US",
+    name: "United States",
+    country: "US",
+    region: "North America",
+    currency: "USD",
+    timezone: "America/New_York",
+  });
+  const brand_id = await create("/api/v1/brands", { name: "Disney", internal_code: "DIS", family_friendly: true });
+  const channel_id = await create("/api/v1/channels", { platform_name: "Meta", api_identifier: "meta" });
+  const campaign_id = await create("/api/v1/campaigns", {
+    campaign_name: "Moana Launch",
+    brand_id,
+    market_id,
+    channel_id,
+    budget: 5000,
+    currency: "USD",
+    start_date: inDays(10),
+    end_date: inDays(40),
+  });
+  const connection_id = await create("/api/v1/connections", {
+    platform: "Meta",
+    name: "Meta, training",
+    account_id: "123456789",
+    currency: "USD",
+    timezone: "America/New_York",
+    environment: "simulator",
+    credentials: { access_token: "the account's own token" },
+  });
+  const ticket_id = await create("/api/v1/tickets", { campaign_id, channel_id, request_type: "CREATE_CAMPAIGN", payload_config: PAYLOAD });
+  const comment_id = await create(`/api/v1/tickets/${ticket_id}/comments`, { body: "Looks right" });
+  const ids = { market_id, brand_id, channel_id, campaign_id, connection_id, ticket_id, comment_id };
+  return { ...ids, task_id: await deployed(api, key, ids) };
+}
+
+/** A second ticket of the campaign, checked and accepted for deployment; no worker runs here, so its task stays queued. */
+async function deployed(api: Api, key: string, { campaign_id, channel_id }: { campaign_id: string; channel_id: string }): Promise<string> {
+  const body = { campaign_id, channel_id, request_type: "CREATE_CAMPAIGN", payload_config: PAYLOAD };
+  const { id } = await api.get<{ id: string }>("POST", "/api/v1/tickets", { key, body });
+  const checked = await api.get<{ status: string; findings: unknown[] }>("POST", `/api/v1/tickets/${id}/qa`, { key });
+  if (checked.status !== "READY_FOR_API") throw new Error(`The sample ticket does not pass QA: ${JSON.stringify(checked.findings)}`);
+  return (await api.get<{ task_id: string }>("POST", "/api/v1/deploy", { key, body: { ticket_id: id } })).task_id;
+}
+
+const PAYLOAD = {
+  ad_account_id: "123456789",
+  objective: "OUTCOME_TRAFFIC",
+  special_ad_categories: [],
+  daily_budget: "180.00",
+  billing_event: "IMPRESSIONS",
+  optimization_goal: "LINK_CLICKS",
+  targeting: { geo_locations: { countries: ["US"] } },
+  landing_page_url: "https://example.com/moana",
+};
+
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The address of an operation with a row of `ids` in each parameter; `replaced` puts something else into one of them. */
+export function addressOf(contract: Contract, ids: Ids, replaced: { param: string; value: string } | null = null): string {
+  const parts = contract.path.split("/");
+  return parts
+    .map((part, index) => {
+      const param = /^\{(\w+)\}$/.exec(part)?.[1];
+      if (param === undefined) return part;
+      if (replaced?.param === param) return replaced.value;
+      return subjectOf(contract, param, parts[index - 1] ?? "", ids);
+    })
+    .join("/");
+}
+
+/** The names of an operation's path parameters. */
+export function paramsOf(contract: Contract): string[] {
+  return [...contract.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+}
+
+function subjectOf(contract: Contract, param: string, noun: string, ids: Ids): string {
+  const id = ids[param === "id" ? (SUBJECTS[noun] ?? "") : param];
+  if (id === undefined) throw new Error(`${contract.operationId}: say in ${import.meta.filename} what {${param}} of ${noun} is`);
+  return id;
+}
