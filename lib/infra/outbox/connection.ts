@@ -73,7 +73,8 @@ export type Session = {
   idle(ms: number): Promise<void>;
 };
 
-const RECONNECT_MS = { first: 100, most: 2_000 };
+/** Pauses between sessions: doubling while they fail at once, short again after one that lived a while. */
+const RECONNECT_MS = { first: 100, most: 2_000, lived: 1_000 };
 
 /**
  * Keeps one dedicated connection alive and runs `work` on it, again on a fresh one whenever the connection or the work
@@ -85,15 +86,14 @@ export function keepSession(options: Named, work: (session: Session) => Promise<
   const loop = async () => {
     let pause = RECONNECT_MS.first;
     while (!stopping.signal.aborted) {
+      const startedAt = Date.now();
       try {
-        await oneSession(options, stopping.signal, async (session) => {
-          await work(session);
-          pause = RECONNECT_MS.first;
-        });
+        await oneSession(options, stopping.signal, work);
       } catch (error) {
         if (stopping.signal.aborted) return;
         log.warn({ err: error, connection: options.name, retryInMs: pause }, "database session failed");
       }
+      if (Date.now() - startedAt >= RECONNECT_MS.lived) pause = RECONNECT_MS.first;
       await delay(pause, undefined, { signal: stopping.signal }).catch(() => {});
       pause = Math.min(pause * 2, RECONNECT_MS.most);
     }
