@@ -58,9 +58,12 @@ export function registerWithServer(
     servePath: SERVE_PATH,
     enableUnauthedSync: true,
   });
+  // The SDK reads the host header even where the origin is pinned.
+  const request = () =>
+    new Request(new URL(SERVE_PATH, mode.origin), { method: "PUT", headers: { host: new URL(mode.origin).host }, body: "{}" });
   const register = async () => {
     for (let wait = REGISTER_RETRY_MS.first; !stopping.signal.aborted; wait = Math.min(wait * 2, REGISTER_RETRY_MS.most)) {
-      const response = await handler(new Request(new URL(SERVE_PATH, mode.origin), { method: "PUT", body: "{}" }));
+      const response = await handler(request());
       if (response.ok) return log.info({ functions: functions.length }, "functions registered with the Inngest server");
       log.warn({ status: response.status, retryInMs: wait }, "the Inngest server did not take our functions");
       await pause(wait, undefined, { signal: stopping.signal }).catch(() => {});

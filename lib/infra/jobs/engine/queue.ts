@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
+import { EventEmitter } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import {
   type JobHelpers,
   Logger,
   type ParsedCronItem,
   parseCronItem,
-  type Runner,
   run,
   runMigrations,
   type TaskList,
+  type WorkerEvents,
+  type WorkerPool,
 } from "graphile-worker";
 import type { Pool } from "pg";
 import { log } from "@/lib/infra/log";
@@ -35,74 +37,95 @@ export async function installQueue(pool: Pool): Promise<void> {
 
 /**
  * Works off the queue with `slots` jobs at a time until stopped. graphile-worker shuts its pool down when the database
- * goes away at the wrong moment: it is started again, and what the old pool held is taken over like a dead worker's.
- * @param options.pool as the owner of the queue's schema, at least `slots` + 2 connections.
+ * goes away at the wrong moment: another pool is started beside it at once, while its running jobs come to their end.
+ * @param options.pool as the owner of the queue's schema.
  */
 export function startQueue(options: QueueOptions): { stop(limitMs: number): Promise<void> } {
   const watch = watchPools(options.databaseUrl);
-  let stopping = false;
-  let runner: Runner | undefined;
+  const pools = new Set<RunningPool>();
+  const stopping = new AbortController();
   const supervise = async () => {
-    while (!stopping) {
+    while (!stopping.signal.aborted) {
       try {
-        runner = await startRunner(options, watch);
-        if (stopping) return;
-        await runner.promise;
+        const pool = await startRunner(options, watch);
+        pools.add(pool);
+        void pool.ended.then(() => pools.delete(pool));
+        await Promise.race([pool.goingDown, aborted(stopping.signal)]);
       } catch (error) {
-        if (!stopping) log.warn({ err: error }, "job queue stopped; starting it again");
+        log.warn({ err: error }, "job queue could not start");
       }
-      if (!stopping) await pause(RESTART_MS);
+      if (!stopping.signal.aborted) log.warn("job queue lost its database; starting it again");
+      await pause(RESTART_MS, undefined, { signal: stopping.signal }).catch(() => {});
     }
   };
   const supervised = supervise();
   return {
     async stop(limitMs) {
-      stopping = true;
-      const limit = new AbortController();
-      const ended = Promise.allSettled([runner?.stop()]);
-      const tooLong = pause(limitMs, "late", { signal: limit.signal }).catch(() => {});
-      // Jobs still running after the limit are given back: another worker starts them again.
-      if ((await Promise.race([ended, tooLong])) === "late") await runner?.kill().catch(() => {});
-      limit.abort();
+      stopping.abort();
       await supervised;
+      const all = [...pools];
+      const limit = new AbortController();
+      const ended = Promise.all(all.map((pool) => pool.stop()));
+      const late = pause(limitMs, "late", { signal: limit.signal }).catch(() => {});
+      // Jobs still running after the limit are given back: another worker starts them again.
+      if ((await Promise.race([ended, late])) === "late") await Promise.all(all.map((pool) => pool.giveUp()));
+      limit.abort();
       await watch.stop();
     },
   };
 }
 
-async function startRunner({ pool, registry, slots, work }: QueueOptions, watch: Watch): Promise<Runner> {
-  let id = "";
+type RunningPool = {
+  /** Resolves when it takes no more jobs: stopped, or the database went away. */
+  goingDown: Promise<void>;
+  /** Resolves when its last job has ended, too. Never rejects. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+  giveUp(): Promise<void>;
+};
+
+const aborted = (signal: AbortSignal) => new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+
+async function startRunner({ pool: pgPool, registry, slots, work }: QueueOptions, watch: Watch): Promise<RunningPool> {
+  const events: WorkerEvents = new EventEmitter();
+  const down = Promise.withResolvers<void>();
+  const pools: WorkerPool[] = [];
+  events.on("pool:create", ({ workerPool }) => pools.push(workerPool));
+  events.on("pool:gracefulShutdown", () => down.resolve());
+  const alive: GraphileConfig.Plugin = {
+    name: "SignalboxAlive",
+    version: "1.0.0",
+    // Awaited before a slot fetches its first job: no job is ever held by a pool without its lock.
+    worker: { hooks: { startWorker: (_context, { worker }) => watch.declare(worker.workerPool.id) } },
+  };
   const runner = await run({
-    pgPool: pool,
+    pgPool,
+    events,
     concurrency: slots,
     taskList: taskList(work),
     parsedCronItems: cronItems(registry),
     pollInterval: POLL_MS,
     noHandleSignals: true,
     logger: quietLogger,
-    preset: {
-      // Unbatched, a failing completion is an unhandled rejection; batched, it is an event and a restart.
-      worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
-      plugins: [
-        {
-          name: "SignalboxAlive",
-          version: "1",
-          worker: {
-            hooks: {
-              // Awaited before a slot fetches its first job: no job is ever held by a pool without its lock.
-              async startWorker(_context, { worker }) {
-                id = worker.workerPool.id;
-                await watch.declare(id);
-              },
-            },
-          },
-        },
-      ],
-    },
+    // Unbatched, a failing completion is an unhandled rejection; batched, it is an event and a restart.
+    preset: { plugins: [alive], worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
-  const forget = () => watch.forget(id);
-  runner.promise.then(forget, forget);
-  return runner;
+  const end = () => {
+    for (const { id } of pools) watch.forget(id);
+    down.resolve();
+  };
+  const ended = runner.promise.then(end, end);
+  return {
+    goingDown: down.promise,
+    ended,
+    async stop() {
+      await Promise.allSettled([runner.stop()]);
+      await ended;
+    },
+    async giveUp() {
+      await Promise.allSettled(pools.map((pool) => pool.forcefulShutdown("stopping")));
+    },
+  };
 }
 
 function taskList(work: Work): TaskList {
