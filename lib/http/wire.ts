@@ -88,12 +88,17 @@ export function toWire(schema: Schema, value: unknown): unknown {
     });
   }
   if (shape.kind === "record") return mapped(value, (item, key) => [key, toWire(shape.value, item)]);
-  if (shape.kind !== "object") return value;
-  return mapped(value, (item, key) => {
+  return shape.kind === "object" ? outboundObject(shape, value) : value;
+}
+
+function outboundObject(shape: Shape & { kind: "object" }, value: object): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) {
     const field = shape.byName.get(key);
-    if (field) return [field.wire, toWire(field.schema, item)];
-    return [key, shape.rest ? toWire(shape.rest, item) : item];
-  });
+    if (field) out[field.wire] = toWire(field.schema, item);
+    else define(out, key, shape.rest ? toWire(shape.rest, item) : item);
+  }
+  return out;
 }
 
 /** The pointer of a violation in wire names. Parts the schema does not describe stay; an unknown first part is spelled for the wire. */
@@ -152,14 +157,19 @@ function parses(option: Schema, value: unknown): boolean {
   return (option as z.ZodType).safeParse(value).success;
 }
 
-/** A new plain object; keys are defined, never assigned, so that `__proto__` is a key like any other. */
 function mapped(value: object, entry: (item: unknown, key: string) => [string, unknown] | null): Record<string, unknown> {
   const out: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) {
     const made = entry(item, key);
-    if (made) Object.defineProperty(out, made[0], { value: made[1], enumerable: true, configurable: true, writable: true });
+    if (made) define(out, made[0], made[1]);
   }
   return out;
+}
+
+/** Sets a caller's key: `__proto__` becomes a key like any other instead of the prototype. */
+function define(out: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === "__proto__") Object.defineProperty(out, key, { value, enumerable: true, configurable: true, writable: true });
+  else out[key] = value;
 }
 
 function unknownField(key: string, path: Path, known: Iterable<string>): Violation {
