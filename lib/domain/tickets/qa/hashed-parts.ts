@@ -1,0 +1,27 @@
+import { isFlightOver, isGone } from "./life";
+import type { QaInput } from "./qa.types";
+
+/**
+ * What a check rests on, by name: a hash over these parts is kept with the check, and plan, deploy and every send
+ * compare it. A part that differs names itself to the person whose ticket went back to DRAFT.
+ *
+ * Left out on purpose: `now` (only whether the flight is over counts), the campaign's status as long as it is alive
+ * (a ticket may be checked before its campaign starts) and its approval (compared on its own), and rivals (they change
+ * by the ticket's own success; the deployment looks for them itself).
+ */
+export function hashedParts(input: QaInput): Record<string, unknown> {
+  const { ticket, campaign, brand, market, channel, connection, scheme, settings, targets } = input;
+  const { name, campaignName, brandCode, marketCode, year, nameSegment, budget, currency, startAt, endAt, timeZone } = campaign;
+  return {
+    ticket: { requestType: ticket.requestType, name: ticket.name, label: ticket.label, payload: ticket.payload },
+    campaign: { name, campaignName, brandCode, marketCode, year, nameSegment, budget, currency, gone: isGone(campaign) },
+    flight: { startAt, endAt, timeZone, over: isFlightOver(input) },
+    scheme: { separator: scheme.separator, segments: scheme.segments },
+    brand,
+    market,
+    channel,
+    connection,
+    target: ticket.requestType === "CREATE_CAMPAIGN" ? null : targets,
+    settings: { forbiddenWords: settings.forbiddenWords, budgetCaps: settings.budgetCaps },
+  };
+}

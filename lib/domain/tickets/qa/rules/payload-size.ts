@@ -1,0 +1,16 @@
+import { DESIGN_SOURCE, type Rule } from "../rule";
+import { inPayload } from "../subject";
+
+export const payloadSize: Rule = {
+  id: "payload.size",
+  version: 1,
+  title: "The payload is small enough to be checked whole",
+  severity: "block",
+  appliesTo: { platforms: "all", requestTypes: "all" },
+  source: DESIGN_SOURCE,
+  reads: ["ticket.payload"],
+  needsPlatform: false,
+  *judge({ cuts }) {
+    for (const { pointer, why } of cuts) yield { pointer: inPayload(pointer), message: `${why}. Shorten it.` };
+  },
+};
