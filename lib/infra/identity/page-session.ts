@@ -6,8 +6,9 @@ import { appError, isAppError } from "@/lib/shared/errors";
 import { isUuid } from "@/lib/shared/ids";
 import { sessionOfHeaders } from "./authenticate";
 import type { Principal } from "./principal";
-import { type LiveSession, type SessionWorkspace, sessionPrincipal } from "./sessions/live-session";
+import { type LiveSession, sessionPrincipal } from "./sessions/live-session";
 import { WORKSPACE_COOKIE } from "./sessions/session-cookies";
+import type { SessionWorkspace } from "./sessions/workspaces-of";
 
 /** Set by the front server: one id for the page, its log lines and its audit rows. */
 const REQUEST_ID_HEADER = "x-request-id";

@@ -2,12 +2,11 @@ import "server-only";
 import type { Tx } from "@/lib/infra/db/client";
 import { systemTx } from "@/lib/infra/db/transactions";
 import { appError } from "@/lib/shared/errors";
-import { permissionsOf, type Role } from "@/lib/shared/permissions";
+import { permissionsOf } from "@/lib/shared/permissions";
 import type { Principal } from "../principal";
 import { believed, forget } from "../short-cache";
 import type { SessionToken } from "./session-token";
-
-export type SessionWorkspace = { tenantId: string; slug: string; name: string; role: Role };
+import { LIVE_MEMBERSHIPS, type SessionWorkspace, toWorkspaces } from "./workspaces-of";
 
 /** A session that is good at this moment, whose it is, and the workspaces they are a member of, by name. */
 export type LiveSession = {
@@ -65,10 +64,7 @@ async function findSession(tx: Tx, sessionId: string): Promise<LiveSession | nul
           name: true,
           locale: true,
           timeZone: true,
-          memberships: {
-            where: { removedAt: null, tenant: { deletedAt: null } },
-            select: { role: true, tenant: { select: { id: true, slug: true, name: true } } },
-          },
+          memberships: LIVE_MEMBERSHIPS,
         },
       },
     },
@@ -76,10 +72,7 @@ async function findSession(tx: Tx, sessionId: string): Promise<LiveSession | nul
   if (!row) return null;
   await noteSeen(tx, sessionId, row.lastSeenAt);
   const { memberships, ...user } = row.user;
-  const workspaces = memberships
-    .map(({ role, tenant }) => ({ tenantId: tenant.id, slug: tenant.slug, name: tenant.name, role: role as Role }))
-    .toSorted((a, b) => a.name.localeCompare(b.name) || a.slug.localeCompare(b.slug));
-  return { sessionId, user, createdAt: row.createdAt, expiresAt: row.expiresAt, workspaces };
+  return { sessionId, user, createdAt: row.createdAt, expiresAt: row.expiresAt, workspaces: toWorkspaces(memberships) };
 }
 
 async function noteSeen(tx: Tx, sessionId: string, lastSeenAt: Date): Promise<void> {
