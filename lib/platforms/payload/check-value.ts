@@ -7,7 +7,7 @@ import {
   type ValidateContext,
 } from "@/lib/platforms/payload-schema";
 import { isCountry } from "@/lib/shared/countries";
-import { parseDecimal, plain } from "@/lib/shared/money";
+import { parseDecimal } from "@/lib/shared/money";
 import { nearestName, shown } from "./nearest-name";
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/;
@@ -85,14 +85,25 @@ type Mend = (mended: unknown) => PatchOperation[];
 function checkMoney(field: PayloadField, value: unknown, context: ValidateContext, say: Say, mend: Mend): void {
   const amount = parseDecimal(value);
   if (!amount) {
-    const trimmed = typeof value === "string" ? parseDecimal(value.replace(/[\s,_](?=\d{3}\b)/g, "").trim()) : null;
-    say("payload.money", `"${field.name}" is an amount in ${context.currency} such as "1800.50"`, trimmed ? mend(plain(trimmed)) : null);
+    const plainText = typeof value === "string" ? ungrouped(value.trim()) : null;
+    say(
+      "payload.money",
+      `"${field.name}" is an amount in ${context.currency} such as "1800.50"`,
+      plainText === null ? null : mend(plainText),
+    );
   } else if (!amount.isPositive() || amount.isZero()) {
     say("payload.money", `"${field.name}" must be more than 0`);
   } else if (amount.decimalPlaces() > context.moneyDecimals) {
     const places = context.moneyDecimals === 0 ? "no decimal places" : `at most ${context.moneyDecimals} decimal places`;
     say("payload.money", `An amount in ${context.currency} has ${places} on this platform`);
   }
+}
+
+/** "1,800.50", "1 800" → plain digits, where that is the only reading: "1,800" is 1.8 to half the world. */
+function ungrouped(text: string): string | null {
+  const isClear = /^\d{1,3}([ _]\d{3})+(\.\d+)?$|^\d{1,3}(,\d{3})+\.\d+$|^\d{1,3}(,\d{3}){2,}$/.test(text);
+  const digits = text.replace(/[ _,]/g, "");
+  return isClear && parseDecimal(digits) ? digits : null;
 }
 
 function checkEnum(field: PayloadField, type: Extract<FieldType, { kind: "enum" }>, value: unknown, say: Say, mend: Mend): void {
