@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { validateCode } from "./codes.rules";
 import { checkCodeAddition } from "./decodability.rules";
 import { type CodeSet, DEFAULT_SCHEME } from "./scheme.rules";
-import { suggestCode, suggestCodes } from "./suggest-code.rules";
+import { suggestCodes } from "./suggest-code.rules";
 import { codeInput } from "./taxonomy.schema";
 
 describe("validateCode", () => {
@@ -49,7 +49,7 @@ describe("suggestCodes", () => {
   it("offers spellings that would do", () => {
     expect(checkCodeAddition(DEFAULT_SCHEME, existing, { kind: "brand", code: "DIS_KIDS" }).ok).toBe(false);
     expect(suggestCodes(DEFAULT_SCHEME, existing, "brand", "DIS_KIDS")).toEqual(["DISKIDS", "DISK", "DK"]);
-    expect(suggestCode(DEFAULT_SCHEME, existing, "brand", "Été à Paris")).toBe("ETEAPARIS");
+    expect(suggestCodes(DEFAULT_SCHEME, existing, "brand", "Été à Paris", 1)).toEqual(["ETEAPARIS"]);
   });
 
   it("numbers a name that is taken in every other spelling", () => {

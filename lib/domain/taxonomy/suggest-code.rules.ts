@@ -20,11 +20,6 @@ export function suggestCodes(scheme: Scheme, existing: CodeSet, kind: CodeKind, 
   return found;
 }
 
-/** The first of {@link suggestCodes}, or null when none of the spellings tried will do. */
-export function suggestCode(scheme: Scheme, existing: CodeSet, kind: CodeKind, typed: string): string | null {
-  return suggestCodes(scheme, existing, kind, typed, 1)[0] ?? null;
-}
-
 function* candidates(typed: string): Generator<string> {
   // A pasted book is not transliterated; its first words are enough.
   const ascii = anyAscii(typed.slice(0, 200).toWellFormed().normalize("NFC")).toUpperCase();

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { canonicalCode, validateCode } from "./codes.rules";
 import { validateTypedName } from "./name.rules";
 import { MAX_NAME_LENGTH } from "./name-limits.rules";
-import { type CodeKind, FIRST_NAME_YEAR, LAST_NAME_YEAR, SEGMENT_KINDS, validateScheme } from "./scheme.rules";
+import { type CodeKind, SEGMENT_KINDS } from "./scheme.rules";
 
 /** A code as a person types it; comes out upper-cased. Clashes with other codes are the use case's to find. */
 export function codeInput(kind: CodeKind) {
@@ -16,25 +16,15 @@ export function codeInput(kind: CodeKind) {
 
 /** A campaign name as a person types it; comes out untouched. */
 export const typedNameInput = z.string().superRefine((typed, ctx) => {
-  for (const violation of validateTypedName(typed))
+  for (const violation of validateTypedName(typed)) {
     ctx.addIssue({ code: "custom", message: violation.message, params: { rule: violation.rule } });
-});
-
-/** The year in a name. */
-export const nameYearInput = z.number().int().min(FIRST_NAME_YEAR).max(LAST_NAME_YEAR);
-
-export const segmentKind = z.enum(SEGMENT_KINDS);
-
-/** A scheme's form. Whether a workspace's codes can be read under it is `findAmbiguity`'s answer. */
-export const schemeInput = z.object({ separator: z.string(), segments: z.array(segmentKind) }).superRefine((scheme, ctx) => {
-  for (const violation of validateScheme(scheme)) {
-    ctx.addIssue({ code: "custom", message: violation.message, path: [violation.pointer.slice(1)], params: { rule: violation.rule } });
   }
 });
 
+export const segmentKind = z.enum(SEGMENT_KINDS);
+
 /** A code that is asked about before it is created: would names stay readable? */
 export const checkCodeInput = z.object({ kind: z.enum(["brand", "market", "channel"]), code: z.string() });
-export type CheckCodeInput = z.infer<typeof checkCodeInput>;
 
 /**
  * A campaign's naming fields while they are typed: everything may still be missing, nothing is refused here, and the
@@ -59,7 +49,6 @@ export const namePreviewDto = z.object({
   segments: z.array(nameSegmentDto),
   violations: z.array(violationDto),
 });
-export type NamePreviewDto = z.infer<typeof namePreviewDto>;
 
 export const parseNameInput = z.object({ name: z.string().min(1).max(MAX_NAME_LENGTH) });
 export type ParseNameInput = z.infer<typeof parseNameInput>;
@@ -72,8 +61,6 @@ export const nameTupleDto = z.object({
   year: z.number().int(),
   campaignName: z.string(),
 });
-export type NameTupleDto = z.infer<typeof nameTupleDto>;
 
 /** Two tuples that spell one name: the proof that comes with a refused code. */
 export const counterexampleDto = z.object({ name: z.string(), first: nameTupleDto, second: nameTupleDto });
-export type CounterexampleDto = z.infer<typeof counterexampleDto>;

@@ -6,6 +6,8 @@ export const MAX_DEPTH = 32;
 export const MAX_VALUES = 5_000;
 /** Characters of one text. The longest real one, a primary text, has a few hundred. */
 export const MAX_TEXT = 20_000;
+/** Characters of all texts together: every one of them is looked through for every forbidden word. */
+export const MAX_ALL_TEXT = 200_000;
 
 /** A payload small enough to be judged in bounded time, and where it was cut. */
 export type BoundedPayload = { payload: Readonly<Record<string, unknown>>; cuts: { pointer: string; why: string }[] };
@@ -17,14 +19,12 @@ export type BoundedPayload = { payload: Readonly<Record<string, unknown>>; cuts:
 export function boundPayload(payload: Readonly<Record<string, unknown>>): BoundedPayload {
   const cuts: BoundedPayload["cuts"] = [];
   let values = 0;
+  let characters = 0;
   let isFull = false;
+  let isLong = false;
 
   const copy = (value: unknown, pointer: string, depth: number): unknown => {
-    if (typeof value === "string") {
-      if (value.length <= MAX_TEXT) return value;
-      cuts.push({ pointer, why: `A text has ${value.length} characters; at most ${MAX_TEXT} can be checked` });
-      return value.slice(0, MAX_TEXT).toWellFormed();
-    }
+    if (typeof value === "string") return copyText(value, pointer);
     // Minus zero is zero once it is written as JSON.
     if (typeof value !== "object" || value === null) return value === 0 ? 0 : isJson(value) ? value : null;
     if (depth >= MAX_DEPTH) {
@@ -45,6 +45,18 @@ export function boundPayload(payload: Readonly<Record<string, unknown>>): Bounde
       entries.push([name, copy(inner, pointer + pointerStep(name), depth + 1)]);
     }
     return Object.fromEntries(entries);
+  };
+
+  const copyText = (text: string, pointer: string): string => {
+    characters += Math.min(text.length, MAX_TEXT);
+    if (characters > MAX_ALL_TEXT) {
+      if (!isLong) cuts.push({ pointer, why: `The texts of the payload have more than ${MAX_ALL_TEXT} characters together` });
+      isLong = true;
+      return "";
+    }
+    if (text.length <= MAX_TEXT) return text;
+    cuts.push({ pointer, why: `A text has ${text.length} characters; at most ${MAX_TEXT} can be checked` });
+    return text.slice(0, MAX_TEXT).toWellFormed();
   };
 
   const room = (pointer: string): boolean => {

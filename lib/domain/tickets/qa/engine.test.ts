@@ -234,6 +234,10 @@ describe("hostile payloads", () => {
       () => ({ ...LAWFUL_PAYLOAD, targeting: { interests: Array.from({ length: 1_000_000 }, () => ({ name: "beer" })) } }),
     ],
     [
+      "with a million letters in many texts",
+      () => ({ ...LAWFUL_PAYLOAD, targeting: { interests: Array.from({ length: 100 }, () => ({ name: "beer ".repeat(2_000) })) } }),
+    ],
+    [
       "with itself inside",
       () => {
         const payload: Record<string, unknown> = { ...LAWFUL_PAYLOAD };

@@ -1,20 +1,20 @@
 import { z } from "zod";
 
-export const SEVERITIES = ["block", "warn", "info"] as const;
+const SEVERITIES = ["block", "warn", "info"] as const;
 
 /** `block` keeps a ticket from deployment, `warn` asks a person to look, `info` only tells. */
-export const severity = z.enum(SEVERITIES);
+const severity = z.enum(SEVERITIES);
 export type Severity = z.infer<typeof severity>;
 
 /** One step of an RFC 6902 JSON Patch. */
-export const patchOperation = z.object({ op: z.enum(["add", "replace", "remove"]), path: z.string(), value: z.unknown().optional() });
+const patchOperation = z.object({ op: z.enum(["add", "replace", "remove"]), path: z.string(), value: z.unknown().optional() });
 export type PatchOperation = z.infer<typeof patchOperation>;
 
 /**
  * Where a rule comes from: a seed document, the design, a workspace setting, or a fact about a platform with the day it
  * was read and how sure it is (H machine-readable or SDK source, M official page or agreeing third parties, L one third party).
  */
-export const findingSource = z.object({
+const findingSource = z.object({
   kind: z.enum(["seed", "design", "setting", "spec"]),
   ref: z.string(),
   date: z.string().optional(),
