@@ -1,8 +1,11 @@
+"use client";
+
 import { ChevronRight, FlaskConical } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Tag } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
+import { useWorkspace } from "@/lib/client/workspace";
 
 export type Crumb = { label: string; href?: string };
 
@@ -13,7 +16,8 @@ type TopBarProps = {
 };
 
 /** The bar at the top of a page: where this is, and what kind of world it acts on. */
-export function TopBar({ crumbs, simulated = false, children }: TopBarProps) {
+export function TopBar({ crumbs, children }: TopBarProps) {
+  const { simulated } = useWorkspace();
   return (
     <header className="sticky top-0 z-20 flex h-bar shrink-0 items-center gap-2 border-line-1 border-b bg-surface-0 px-4 md:pl-6">
       <nav aria-label="Breadcrumbs" className="min-w-0 grow">

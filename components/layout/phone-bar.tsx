@@ -10,8 +10,9 @@ import { Dialog, DialogTrigger, DrawerContent } from "@/components/ui/dialog";
 import { Menu, MenuContent, MenuTrigger } from "@/components/ui/menu";
 import { useWorkspace } from "@/lib/client/workspace";
 import { isAt, type NavEntry, type NavGroup, navigationFor } from "./navigation";
+import { ROLE_WORD } from "./role-word";
 import type { WorkspaceChoice } from "./shell";
-import { AccountItems, ROLE_WORD } from "./user-menu";
+import { AccountItems } from "./user-menu";
 
 const TAB = "flex h-full grow basis-0 flex-col items-center justify-center gap-1 text-11 font-strong";
 

@@ -7,9 +7,8 @@ import { cx } from "@/components/ui/cx";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuLine, MenuRadio, MenuTrigger } from "@/components/ui/menu";
 import { signOut } from "@/lib/client/auth";
 import { useWorkspace } from "@/lib/client/workspace";
+import { ROLE_WORD } from "./role-word";
 import { usePreferences } from "./use-preferences";
-
-export const ROLE_WORD = { viewer: "Viewer", marketer: "Marketer", manager: "Manager", admin: "Admin", owner: "Owner" } as const;
 
 /** Who is signed in, how they like to see the product, and the way out. */
 export function UserMenu({ rail }: { rail: boolean }) {

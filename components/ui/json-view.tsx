@@ -91,12 +91,15 @@ type DiffViewProps = {
   /** Plain meaning of a line, at its right. */
   meaning?: (line: string, kind: "same" | "del" | "add") => ReactNode;
   numbered?: boolean;
+  /** Equal lines shown around a change; 0 shows the changes alone, without saying what was left out. */
+  context?: number;
   className?: string;
 };
 
 /** Two texts as one: minus and plus, tints, changed words underlined, equal stretches folded. */
-export function DiffView({ before, after, meaning, numbered = true, className }: DiffViewProps) {
-  const runs = foldDiff(diffLines(before.split("\n"), after.split("\n")));
+export function DiffView({ before, after, meaning, numbered = true, context = 1, className }: DiffViewProps) {
+  const folded = foldDiff(diffLines(before.split("\n"), after.split("\n")), context);
+  const runs = context === 0 ? folded.filter((run) => run.kind === "line") : folded;
   return (
     <div className={cx(CODE, className)}>
       {runs.map((run, index) => {

@@ -6,7 +6,7 @@ import { cx } from "./cx";
 /** A full-width table with a caption for screen readers. No zebra, no vertical lines. */
 export function Table({ caption, children, className }: { caption: string; children: ReactNode; className?: string }) {
   return (
-    <table className={cx("w-full border-collapse text-left", className)}>
+    <table className={cx("w-full border-collapse text-left max-md:block max-md:[&>tbody]:block", className)}>
       <caption className="sr-only">{caption}</caption>
       {children}
     </table>
@@ -60,7 +60,12 @@ export function HeaderCell({ children, numeric = false, sort, className }: Heade
 
 /** A row; on a phone its cells stack inside a block. */
 export function Row({ className, ...props }: ComponentProps<"tr">) {
-  return <tr {...props} className={cx("group border-line-1 border-b transition-colors hover:bg-surface-1 max-md:relative", className)} />;
+  return (
+    <tr
+      {...props}
+      className={cx("group border-line-1 border-b transition-colors hover:bg-surface-1 max-md:relative max-md:block", className)}
+    />
+  );
 }
 
 /** A cell. `fold` leaves it out on a phone, where the first cell repeats what matters. */

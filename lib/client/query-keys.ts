@@ -1,3 +1,5 @@
+import type { TicketFilters } from "./ticket-filters";
+
 /**
  * The names of everything in the query cache. A key starts with its noun, so that a noun is outdated as a whole by
  * `invalidateQueries({ queryKey: [noun] })`. The cache itself belongs to one workspace.
@@ -13,7 +15,8 @@ export const queryKeys = {
   },
   tickets: {
     all: ["tickets"] as const,
-    list: (filters: Readonly<Record<string, string>>) => ["tickets", "list", filters] as const,
+    column: (status: string, filters: TicketFilters) => ["tickets", "column", status, filters] as const,
+    mine: (filters: TicketFilters) => ["tickets", "mine", filters] as const,
     detail: (id: string) => ["tickets", "detail", id] as const,
     plan: (id: string, version: number) => ["tickets", "plan", id, version] as const,
     comments: (id: string) => ["tickets", "comments", id] as const,

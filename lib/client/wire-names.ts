@@ -19,7 +19,8 @@ const OPAQUE = new Set([
   "after",
   "changes",
   "data",
-  "ambiguity",
+  "last_sent",
+  "lastSent",
 ]);
 
 /** Amounts travel as JSON numbers and live as decimal strings. */

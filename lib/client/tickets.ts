@@ -1,0 +1,158 @@
+"use client";
+
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { CommentDto, PlanDto, TicketDetailDto, TicketDto, UpdateTicketInput } from "@/lib/domain/tickets/tickets.schema";
+import { queryKeys } from "./query-keys";
+import { COLUMN_PAGE, MINE_LIMIT, type TicketFilters, ticketQuery, WAITING_STATUSES } from "./ticket-filters";
+import { wireName } from "./wire-names";
+import { useWorkspace } from "./workspace";
+
+export type TicketPage = { tickets: TicketDto[]; total: number; limit: number; offset: number; nextCursor: string | null };
+type Status = TicketDto["status"];
+
+/** A board that nobody touches is looked at again after this long; live streams will make it unnecessary. */
+const BOARD_REFRESH_MS = 20_000;
+
+function wireQuery(query: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [wireName(name), value]));
+}
+
+/** One column of the board, newest change first, in pages. */
+export function useTicketColumn(status: Status, filters: TicketFilters, first: TicketPage) {
+  const { api, user } = useWorkspace();
+  return useInfiniteQuery({
+    queryKey: queryKeys.tickets.column(status, filters),
+    queryFn: ({ pageParam, signal }) =>
+      api.get<TicketPage>("/tickets", {
+        query: {
+          ...wireQuery(ticketQuery(filters, user.id, new Date())),
+          status,
+          sort: "-status_at",
+          limit: COLUMN_PAGE,
+          cursor: pageParam,
+        },
+        signal,
+      }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextCursor,
+    initialData: { pages: [first], pageParams: [""] },
+    refetchInterval: BOARD_REFRESH_MS,
+    // What is on its platform is late no longer.
+    enabled: !(filters.late && status === "TRAFFICKED_SUCCESS"),
+  });
+}
+
+/** The reader's own tickets that wait for them, in every column. */
+export function useMyTickets(filters: TicketFilters, first: TicketPage) {
+  const { api, user } = useWorkspace();
+  return useQuery({
+    queryKey: queryKeys.tickets.mine(filters),
+    queryFn: ({ signal }) =>
+      api.get<TicketPage>("/tickets", {
+        query: {
+          ...wireQuery(ticketQuery({ ...filters, mine: true }, user.id, new Date())),
+          status: WAITING_STATUSES.join(","),
+          sort: "due_at",
+          limit: MINE_LIMIT,
+        },
+        signal,
+      }),
+    initialData: first,
+    refetchInterval: BOARD_REFRESH_MS,
+  });
+}
+
+/** One ticket with its findings. While its deployment is under way it is looked at again by {@link useTask}'s user. */
+export function useTicket(first: TicketDetailDto) {
+  const { api } = useWorkspace();
+  return useQuery({
+    queryKey: queryKeys.tickets.detail(first.id),
+    queryFn: ({ signal }) => api.get<TicketDetailDto>(`/tickets/${first.id}`, { signal }),
+    initialData: first,
+  });
+}
+
+function useTicketChange<Input>(change: (input: Input) => Promise<TicketDetailDto>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: (ticket) => {
+      client.setQueryData(queryKeys.tickets.detail(ticket.id), ticket);
+    },
+    // A refusal may have moved the ticket too (back to draft), so what is shown is read again either way.
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.tickets.all }),
+  });
+}
+
+/** Runs every rule on a ticket. */
+export function useCheckTicket() {
+  const { api } = useWorkspace();
+  return useTicketChange(({ id }: { id: string }) => api.post<TicketDetailDto>(`/tickets/${id}/qa`));
+}
+
+/** Changes fields of the version the reader saw. */
+export function useUpdateTicket() {
+  const { api } = useWorkspace();
+  return useTicketChange(({ id, version, changes }: { id: string; version: number; changes: UpdateTicketInput }) =>
+    api.put<TicketDetailDto>(`/tickets/${id}`, { body: changes, ifMatch: version }),
+  );
+}
+
+/** A failed ticket, ready again. */
+export function useRetryTicket() {
+  const { api } = useWorkspace();
+  return useTicketChange(({ id }: { id: string }) => api.post<TicketDetailDto>(`/tickets/${id}/retry`));
+}
+
+/** What a deployment would send now. Asked anew for every version of the ticket. */
+export function usePlan(ticket: Pick<TicketDto, "id" | "version">, enabled: boolean) {
+  const { api } = useWorkspace();
+  return useQuery({
+    queryKey: queryKeys.tickets.plan(ticket.id, ticket.version),
+    queryFn: ({ signal }) => api.get<PlanDto>(`/tickets/${ticket.id}/plan`, { signal }),
+    enabled,
+  });
+}
+
+export function useComments(ticketId: string, first: readonly CommentDto[]) {
+  const { api } = useWorkspace();
+  return useQuery({
+    queryKey: queryKeys.tickets.comments(ticketId),
+    queryFn: async ({ signal }) => (await api.get<{ comments: CommentDto[] }>(`/tickets/${ticketId}/comments`, { signal })).comments,
+    initialData: [...first],
+  });
+}
+
+export function useAddComment(ticketId: string) {
+  const { api } = useWorkspace();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (text: string) => api.post<CommentDto>(`/tickets/${ticketId}/comments`, { body: { body: text } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.tickets.all }),
+  });
+}
+
+/** Takes a comment of one's own away. */
+export function useDeleteComment(ticketId: string) {
+  const { api } = useWorkspace();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (commentId: string) => api.delete(`/tickets/${ticketId}/comments/${commentId}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.tickets.all }),
+  });
+}
+
+/** Takes a ticket away, to be put back by {@link useRestoreTicket}. */
+export function useDeleteTicket() {
+  const { api } = useWorkspace();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => api.delete(`/tickets/${id}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.tickets.all }),
+  });
+}
+
+export function useRestoreTicket() {
+  const { api } = useWorkspace();
+  return useTicketChange(({ id }: { id: string }) => api.post<TicketDetailDto>(`/tickets/${id}/restore`));
+}
