@@ -35,13 +35,14 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-async function control(method: string, path: string, body?: unknown): Promise<Record<string, never[]>> {
+type Campaign = { id: string; status: string; name: string };
+
+async function control(method: string, path: string, body?: unknown): Promise<{ objects: Campaign[] }> {
   const response = await fetch(simulators.url + path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   expect(response.ok).toBe(true);
-  return (await response.json()) as Record<string, never[]>;
+  return (await response.json()) as { objects: Campaign[] };
 }
-const created = async (): Promise<{ id: string; status: string; name: string }[]> =>
-  (await control("GET", "/_sim/meta/objects")).objects ?? [];
+const created = async (): Promise<Campaign[]> => (await control("GET", "/_sim/meta/objects")).objects;
 
 function planned(
   requestType: "CREATE_CAMPAIGN" | "UPDATE_CAMPAIGN" | "PAUSE_CAMPAIGN" | "RESUME_CAMPAIGN",
@@ -87,7 +88,7 @@ describe("the Meta adapter against the simulator", () => {
   ])("when %s: knows what that means, and finds exactly what exists", async (_what, fault, outcome, count) => {
     await control("POST", "/_sim/faults", { platform: "meta", path: "/campaigns", method: "POST", ...fault });
     const since = new Date();
-    const sent = await sendPlanned(planned("CREATE_CAMPAIGN"), via(300));
+    const sent = await sendPlanned(planned("CREATE_CAMPAIGN"), via("delay_ms" in fault ? 1_000 : 5_000));
     expect(sent.classified.outcome).toBe(outcome);
     const exists = await created();
     expect(exists).toHaveLength(count);

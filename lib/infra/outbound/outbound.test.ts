@@ -136,7 +136,7 @@ describe("what became of the request", () => {
       }),
     );
     const error = await failure(
-      client()({ method: "POST", url: `http://127.0.0.1:${port}/`, body: "create" }, { ...local(port), timeoutMs: 200 }),
+      client()({ method: "POST", url: `http://127.0.0.1:${port}/`, body: "create" }, { ...local(port), timeoutMs: 1_000 }),
     );
     expect(error).toMatchObject({ failure: "timeout", sent: true });
     expect(seen).toBe("create");

@@ -4,7 +4,7 @@ import { request as rawRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { startSimulators } from "./server";
 
 let dataDir: string;
@@ -230,18 +230,22 @@ describe("faults", () => {
   });
 
   it("delay: before the work a client that leaves was never heard, after it the work is done", async () => {
-    const impatient = async () =>
-      fetch(`${simulators.url}/meta/v26.0/act_123456789/campaigns`, {
-        method: "POST",
-        headers: HEADERS,
-        body: JSON.stringify(CAMPAIGN),
-        signal: AbortSignal.timeout(100),
-      });
+    // Leaves once the simulator has taken the fault, and so has the request.
+    const leaving = async () => {
+      const client = new AbortController();
+      const url = `${simulators.url}/meta/v26.0/act_123456789/campaigns`;
+      const answered = fetch(url, { method: "POST", headers: HEADERS, body: JSON.stringify(CAMPAIGN), signal: client.signal });
+      const refused = expect(answered).rejects.toThrow();
+      await vi.waitFor(async () => expect((await call("GET", "/_sim/faults")).body.faults).toEqual([]));
+      client.abort();
+      await refused;
+    };
     await fault({ path: "/campaigns", delay_ms: 60_000 });
-    await expect(impatient()).rejects.toThrow();
+    await leaving();
+    await vi.waitFor(async () => expect((await call("GET", "/_sim/meta/requests")).body.requests).toMatchObject([{ status: null }]));
     expect(await objects()).toHaveLength(0);
     await fault({ path: "/campaigns", delay_ms: 60_000, after_commit: true });
-    await expect(impatient()).rejects.toThrow();
+    await leaving();
     expect(await objects()).toHaveLength(1);
     await fault({ path: "/campaigns", delay_ms: 20 });
     expect((await create()).status).toBe(200);
