@@ -4,8 +4,8 @@ import { type Contract, wireNames } from "@/lib/http/contract";
 import { replaceRateLimiter } from "@/lib/infra/rate-limit/limiter";
 import { Api, type CallOptions, type Reply } from "./api";
 import { expectEnvelope, unlimited } from "./expectations";
-import { HOSTILE_HEADERS, HOSTILE_PARAMETERS, HOSTILE_TEXTS, HOSTILE_TYPES, mutations } from "./hostile";
-import { sampleBody } from "./samples";
+import { allMutations, HOSTILE_HEADERS, HOSTILE_PARAMETERS, HOSTILE_TEXTS, HOSTILE_TYPES } from "./hostile";
+import { everyField, sampleBody } from "./samples";
 import { Tables } from "./tables";
 import { addressOf, createWorld, paramsOf, type World } from "./world";
 
@@ -53,7 +53,8 @@ describe("hostile bodies", () => {
   it.each(withBody)(
     "%s: one thing wrong, anywhere",
     async (_, contract) => {
-      for (const { path, body } of mutations(sampleBody(contract, world.ids))) await provoke(contract, path, { body });
+      const bodies = allMutations(sampleBody(contract, world.ids), everyField(contract, world.ids));
+      for (const { path, body } of bodies) await provoke(contract, path, { body });
     },
     120_000,
   );

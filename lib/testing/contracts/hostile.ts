@@ -150,3 +150,14 @@ export function* mutations(body: unknown, path = ""): Generator<{ path: string; 
     }
   }
 }
+
+/** {@link mutations} of a lawful body, and of it with each further field there is. */
+export function* allMutations(lawful: unknown, fields: Record<string, unknown>): Generator<{ path: string; body: unknown }> {
+  yield* mutations(lawful);
+  if (typeof lawful !== "object" || lawful === null || Array.isArray(lawful)) return;
+  for (const [name, value] of Object.entries(fields)) {
+    if (name in lawful) continue;
+    yield { path: `/${name}`, body: { ...lawful, [name]: value } };
+    for (const { path, body } of mutations(value, `/${name}`)) yield { path, body: { ...lawful, [name]: body } };
+  }
+}

@@ -24,17 +24,18 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   email: "ana@example.com",
 };
 
-/** A body the operation is meant for: the contract's example with real ids in it, else one made from the schema. */
+/** A body the operation is meant for: the contract's example with real ids in it, else what the schema requires. */
 export function sampleBody(contract: Contract, ids: Ids): unknown {
   if (!contract.body) return undefined;
-  const example = contract.examples?.body ?? sampleOf(schemaOf(contract.body, contract.operationId), "");
+  const example = contract.examples?.body ?? sampleOf(schemaOf(contract.body, contract.operationId), "", "required");
   return withIds(example, ids);
 }
 
-/** Every query parameter of an operation with a value of its type. */
-export function sampleQuery(contract: Contract, ids: Ids): Record<string, unknown> {
-  if (!contract.query) return {};
-  return withIds(sampleOf(schemaOf(contract.query, contract.operationId), ""), ids) as Record<string, unknown>;
+/** Every field the operation's body may have, each with a value of its type; together they need make no sense. */
+export function everyField(contract: Contract, ids: Ids): Record<string, unknown> {
+  if (!contract.body) return {};
+  const all = withIds(sampleOf(schemaOf(contract.body, contract.operationId), "", "all"), ids);
+  return typeof all === "object" && all !== null && !Array.isArray(all) ? (all as Record<string, unknown>) : {};
 }
 
 type Rooted = { schema: JsonSchema; components: Record<string, JsonSchema> };
@@ -44,8 +45,8 @@ function schemaOf(schema: z.ZodType, name: string): Rooted {
   return { schema: wireJsonSchema(schema, "input", components, name), components };
 }
 
-function sampleOf({ schema, components }: Rooted, name: string): unknown {
-  const within = (inner: unknown, innerName: string) => sampleOf({ schema: inner as JsonSchema, components }, innerName);
+function sampleOf({ schema, components }: Rooted, name: string, which: "required" | "all"): unknown {
+  const within = (inner: unknown, innerName: string) => sampleOf({ schema: inner as JsonSchema, components }, innerName, which);
   if (typeof schema.$ref === "string") return within(components[schema.$ref.split("/").at(-1) ?? ""], name);
   if (name in BY_NAME && schema.type !== "object") return BY_NAME[name];
   if ("const" in schema) return schema.const;
@@ -59,10 +60,13 @@ function sampleOf({ schema, components }: Rooted, name: string): unknown {
   if (Array.isArray(schema.allOf)) return Object.assign({}, ...schema.allOf.map((part) => within(part, name)));
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
   switch (type) {
-    case "object":
+    case "object": {
+      const required = new Set(schema.required as string[] | undefined);
+      const properties = Object.entries((schema.properties as object | undefined) ?? {});
       return Object.fromEntries(
-        Object.entries((schema.properties as object | undefined) ?? {}).map(([key, inner]) => [key, within(inner, key)]),
+        properties.filter(([key]) => which === "all" || required.has(key)).map(([key, inner]) => [key, within(inner, key)]),
       );
+    }
     case "array":
       return schema.items ? [within(schema.items, name)] : [];
     case "string":

@@ -1,7 +1,9 @@
 import type { Contract } from "@/lib/http/contract";
+import { systemTx } from "@/lib/infra/db/transactions";
 import { createServiceKey } from "@/lib/infra/identity/setup/service-key";
+import { newId } from "@/lib/shared/ids";
 import { ROLES, type Role } from "@/lib/shared/permissions";
-import { createTestTenant, type TestTenant } from "@/lib/testing/context";
+import { createTestMember, createTestTenant, type TestTenant } from "@/lib/testing/context";
 import type { Api } from "./api";
 import type { Ids } from "./samples";
 
@@ -16,6 +18,9 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   campaigns: "campaign_id",
   connections: "connection_id",
   tickets: "ticket_id",
+  "api-keys": "api_key_id",
+  sessions: "session_id",
+  settings: "setting_key",
 };
 
 /** Makes a world. Costs a few dozen calls: one per file is enough, unless its calls change what others rely on. */
@@ -25,7 +30,7 @@ export async function createWorld(api: Api): Promise<World> {
     ROLES.map(async (role) => [role, (await createServiceKey({ tenantSlug: tenant.slug, role, name: role })).key] as const),
   );
   const keys = Object.fromEntries(entries) as Record<Role, string>;
-  return { tenant, keys, ids: await rowsOf(api, keys.owner) };
+  return { tenant, keys, ids: { ...(await rowsOf(api, keys.owner)), ...(await personOf(tenant)) } };
 }
 
 async function rowsOf(api: Api, key: string): Promise<Ids> {
@@ -57,12 +62,22 @@ async function rowsOf(api: Api, key: string): Promise<Ids> {
     currency: "USD",
     timezone: "America/New_York",
     environment: "simulator",
-    credentials: { access_token: "the account's own token" },
+    credentials: { access_token: "EAAtoken0123456789" },
   });
   const ticket_id = await create("/api/v1/tickets", { campaign_id, channel_id, request_type: "CREATE_CAMPAIGN", payload_config: PAYLOAD });
   const comment_id = await create(`/api/v1/tickets/${ticket_id}/comments`, { body: "Looks right" });
   const ids = { market_id, brand_id, channel_id, campaign_id, connection_id, ticket_id, comment_id };
-  return { ...ids, task_id: await deployed(api, key, ids) };
+  const api_key_id = await create("/api/v1/api-keys", { name: "Reporting", scopes: ["campaign:read"], expires_at: inDays(300) });
+  return { ...ids, api_key_id, setting_key: "approval.separation", task_id: await deployed(api, key, ids) };
+}
+
+/** A signed-in person of the workspace: sessions begin at the sign-in form, not in `/api/v1`. */
+async function personOf(tenant: TestTenant): Promise<{ assignee_id: string; session_id: string }> {
+  const { userId } = await createTestMember(tenant, "marketer");
+  const session_id = newId();
+  const expiresAt = new Date(Date.now() + 86_400_000);
+  await systemTx((tx) => tx.session.create({ data: { id: session_id, userId, expiresAt } }));
+  return { assignee_id: userId, session_id };
 }
 
 /** A second ticket of the campaign, checked and accepted for deployment; no worker runs here, so its task stays queued. */
@@ -108,7 +123,7 @@ export function paramsOf(contract: Contract): string[] {
 }
 
 function subjectOf(contract: Contract, param: string, noun: string, ids: Ids): string {
-  const id = ids[param === "id" ? (SUBJECTS[noun] ?? "") : param];
+  const id = ids[param === "id" || param === "key" ? (SUBJECTS[noun] ?? "") : param];
   if (id === undefined) throw new Error(`${contract.operationId}: say in ${import.meta.filename} what {${param}} of ${noun} is`);
   return id;
 }
