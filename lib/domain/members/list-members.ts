@@ -22,7 +22,9 @@ const ORDERS = {
 export async function listMembers(ctx: Ctx, input: ListMembersInput = {}): Promise<MemberList> {
   authorize(ctx, "member:read");
   const query = listMembersInput.parse(input);
-  const words = searchWords(query.search).map((word) => ({ contains: word, mode: "insensitive" as const }));
+  // Prisma leaves LIKE's own signs as they are.
+  const literal = (word: string) => word.replace(/[\\%_]/g, "\\$&");
+  const words = searchWords(query.search).map((word) => ({ contains: literal(word), mode: "insensitive" as const }));
   const where = {
     tenantId: ctx.tenantId,
     ...(query.role ? { role: query.role } : {}),
