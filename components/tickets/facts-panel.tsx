@@ -4,9 +4,9 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { ApprovalState } from "@/components/campaigns/campaign-state";
 import { flightWords } from "@/components/campaigns/flight-words";
+import { MemberPicker } from "@/components/people/member-picker";
 import { Amount } from "@/components/ui/amount";
 import { Avatar } from "@/components/ui/avatar";
-import { Button } from "@/components/ui/button";
 import { Facts, Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Select } from "@/components/ui/select";
@@ -46,15 +46,16 @@ export function FactsPanel({ ticket, campaign, market, acts }: FactsPanelProps) 
     { label: "Due", value: <DueEditor key={ticket.dueAt} ticket={ticket} acts={acts} /> },
     {
       label: "Assignee",
-      value: (
+      value: acts.mayWrite ? (
+        <MemberPicker
+          aria-label="Assignee"
+          value={ticket.assigneeId && ticket.assigneeName ? { id: ticket.assigneeId, name: ticket.assigneeName } : null}
+          onChange={(person) => acts.save({ assigneeId: person?.id ?? null })}
+        />
+      ) : (
         <>
           <Avatar name={ticket.assigneeName} isReader={mine} />
-          <span>{mine ? "You" : (ticket.assigneeName ?? "Nobody")}</span>
-          {acts.mayWrite && (
-            <Button variant="quiet" size="sm" onClick={() => acts.save({ assigneeId: mine ? null : user.id })}>
-              {mine ? "Hand back" : "Take it"}
-            </Button>
-          )}
+          {mine ? "You" : (ticket.assigneeName ?? "Nobody")}
         </>
       ),
     },

@@ -1,7 +1,14 @@
 "use client";
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { CommentDto, PlanDto, TicketDetailDto, TicketDto, UpdateTicketInput } from "@/lib/domain/tickets/tickets.schema";
+import type {
+  CommentDto,
+  CreateTicketInput,
+  PlanDto,
+  TicketDetailDto,
+  TicketDto,
+  UpdateTicketInput,
+} from "@/lib/domain/tickets/tickets.schema";
 import { queryKeys } from "./query-keys";
 import { COLUMN_PAGE, MINE_LIMIT, type TicketFilters, ticketQuery, WAITING_STATUSES } from "./ticket-filters";
 import { wireName } from "./wire-names";
@@ -69,6 +76,15 @@ export function useTicket(first: TicketDetailDto) {
     queryKey: queryKeys.tickets.detail(first.id),
     queryFn: ({ signal }) => api.get<TicketDetailDto>(`/tickets/${first.id}`, { signal }),
     initialData: first,
+  });
+}
+
+export function useCreateTicket() {
+  const { api } = useWorkspace();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: CreateTicketInput) => api.post<TicketDto>("/tickets", { body: input }),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.tickets.all }),
   });
 }
 

@@ -10,9 +10,8 @@ import { listChannels } from "@/lib/domain/channels/list-channels";
 import { listTickets } from "@/lib/domain/tickets/list-tickets";
 import { TICKET_STATUSES, type TicketStatus } from "@/lib/domain/tickets/tickets.rules";
 import { listTicketsInput } from "@/lib/domain/tickets/tickets.schema";
-import type { Ctx } from "@/lib/infra/context";
 import { sessionContext } from "@/lib/infra/identity/page-session";
-import { isAppError } from "@/lib/shared/errors";
+import { found } from "../found";
 import { lenient, offsetOf } from "../lenient";
 
 export const metadata: Metadata = { title: "Tickets" };
@@ -40,10 +39,17 @@ export default async function TicketsPage({ params, searchParams }: PageProps<"/
   const view = query.view === "table" ? "table" : "board";
   const [channels, campaign, mine] = await Promise.all([
     listChannels(ctx, { limit: 200 }),
-    query.campaign_id ? campaignName(ctx, query.campaign_id) : null,
+    query.campaign_id ? found(getCampaign(ctx, { id: query.campaign_id })) : null,
     listTickets(ctx, { ...base, assigneeId: userId, status: [...WAITING_STATUSES], sort: "due_at", limit: MINE_LIMIT }),
   ]);
-  const toolbar = <TicketToolbar view={view} channels={channels.channels} campaign={campaign} needsReader={mine.total} />;
+  const toolbar = (
+    <TicketToolbar
+      view={view}
+      channels={channels.channels}
+      campaign={campaign && { name: campaign.campaignName }}
+      needsReader={mine.total}
+    />
+  );
   if (view === "table") {
     const wanted = lenient(listTicketsInput, { ...(query.status ? { status: [query.status] } : {}), sort: query.sort ?? "-updated_at" });
     const open = query.late && !query.status ? { status: TICKET_STATUSES.filter((status) => status !== "TRAFFICKED_SUCCESS") } : {};
@@ -73,14 +79,4 @@ export default async function TicketsPage({ params, searchParams }: PageProps<"/
       </main>
     </div>
   );
-}
-
-async function campaignName(ctx: Ctx, id: string): Promise<{ name: string } | null> {
-  try {
-    const { campaignName: name } = await getCampaign(ctx, { id });
-    return { name };
-  } catch (error) {
-    if (isAppError(error)) return null;
-    throw error;
-  }
 }
