@@ -61,7 +61,7 @@ export type PayloadField = {
 };
 
 /** A word that must not stand in a payload, and why. */
-export type ForbiddenWord = { name: string; why: string };
+type ForbiddenWord = { name: string; why: string };
 
 export type PayloadSchema = {
   fields: readonly PayloadField[];

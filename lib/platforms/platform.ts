@@ -3,21 +3,19 @@ import type { OutboundRequest, OutboundResponse } from "@/lib/infra/outbound/out
 import type { PlatformKey } from "./catalogue";
 import type { Mention, PayloadIssue, PayloadSchema, RequestType } from "./payload-schema";
 
-export const PLATFORM_ENVIRONMENTS = ["production", "sandbox", "simulator"] as const;
-export type PlatformEnvironment = (typeof PLATFORM_ENVIRONMENTS)[number];
+export type PlatformEnvironment = "production" | "sandbox" | "simulator";
 
 /** Kinds of things that exist on a platform. */
-export const OBJECT_KINDS = ["campaign", "ad_group", "ad", "creative", "budget"] as const;
-export type ObjectKind = (typeof OBJECT_KINDS)[number];
+type ObjectKind = "campaign" | "ad_group" | "ad" | "creative" | "budget";
 
 /** The advertising account a connection speaks for. `id` as people write it, without the platform's prefix. */
-export type PlatformAccount = { id: string; currency: string; timeZone: string };
+type PlatformAccount = { id: string; currency: string; timeZone: string };
 
 /** By the platform's own words (`access_token`…). */
 export type Credentials = Readonly<Record<string, string>>;
 
 /** A form's view of a credential. `name` is the key in the stored object. */
-export type CredentialField = { name: string; label: string; help: string; required: boolean; secret: boolean };
+type CredentialField = { name: string; label: string; help: string; required: boolean; secret: boolean };
 
 /** Everything a request needs besides its content. Never logged, never stored with an attempt. */
 export type PlatformAccess = {
@@ -126,7 +124,7 @@ export type LookUpQuery = { kind: ObjectKind; reference: string | null; name: st
 export type LookUpResult = { classified: Classified; candidates: Candidate[]; exchanges: Exchange[] };
 
 /** Where a platform listens. `{version}` is already in it. */
-export type BaseUrls = {
+type BaseUrls = {
   production: string;
   /** Null: the platform has no sandbox host (a sandbox account is used on the production host). */
   sandbox: string | null;

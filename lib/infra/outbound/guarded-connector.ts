@@ -36,7 +36,7 @@ export function guardedConnector(options: { resolve: Resolve; allow: AllowList }
  * The addresses of a target that may be connected to: public ones over TLS, and those of the allow-list over either.
  * @throws OutboundError `private_address` or `bad_url` (public, but without encryption) when there is none.
  */
-export async function permittedAddresses(
+async function permittedAddresses(
   target: { protocol: string; hostname: string; port: number },
   { resolve, allow }: { resolve: Resolve; allow: AllowList },
 ): Promise<LookupAddress[]> {

@@ -12,7 +12,7 @@ export type OutboundRequest = {
   body?: string | Uint8Array;
 };
 
-export type OutboundOptions = {
+type OutboundOptions = {
   /** From the call to the last byte of the answer, connecting and redirects included. */
   timeoutMs: number;
   /** Largest answer that is read; beyond it the request fails with `too_large`. */

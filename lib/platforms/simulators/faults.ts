@@ -22,7 +22,6 @@ export const faultInput = z.strictObject({
   /** The connection is cut instead of an answer. */
   drop: z.boolean().default(false),
 });
-export type FaultInput = z.input<typeof faultInput>;
 export type Fault = z.output<typeof faultInput> & { id: number; remaining: number };
 
 /** The faults in force, in the order they were given; each is used up by the requests it matches. */

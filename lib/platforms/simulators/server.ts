@@ -8,7 +8,7 @@ import type { PlatformSimulator, SimRequest, SimResponse } from "./simulator";
 import { Database } from "./store";
 
 /** The simulated platforms. A further one is its folder and its line here. */
-export const platformSimulators: readonly PlatformSimulator[] = [metaSimulator];
+const platformSimulators: readonly PlatformSimulator[] = [metaSimulator];
 
 export type SimulatorsOptions = {
   /** 0 takes any free port. */

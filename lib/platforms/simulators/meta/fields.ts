@@ -52,7 +52,7 @@ export function fieldOf(campaign: SimObject, name: string): unknown {
 }
 
 /** `2026-11-21T09:00:00+0000`, as Graph writes moments. */
-export function graphTime(instant: number): string {
+function graphTime(instant: number): string {
   return `${new Date(instant).toISOString().slice(0, 19)}+0000`;
 }
 
