@@ -82,7 +82,7 @@ export const CAMPAIGNS: readonly DemoCampaign[] = [
   campaign("Moana launch", "DIS", "US", "multi", "awareness", "240000.00", [6, 48], "approved", ["launch", "ships"], 18),
   campaign("Moana launch", "DIS", "CA", "multi", "awareness", "60000.00", [6, 48], "approved", ["launch", "ships"], 12),
   campaign("Moana launch", "DIS", "UK", "multi", "awareness", "82000.00", [8, 50], "asked", ["launch", "ships"], 12),
-  campaign("Winter cabins", "DIS", "SE", "display", "traffic", "310000.00", [-12, 40], "active", ["winter", "cabins"], 8),
+  campaign("Winter cabins", "DIS", "SE", "display", "traffic", "31000.00", [-12, 40], "active", ["winter", "cabins"], 8),
   campaign("Winter cabins early bird", "DIS", "DE", "display", "traffic", "38000.00", [-40, -6], "completed", ["winter", "cabins"]),
   campaign("Northern lights, by ship", "DIS", "UK", "video", "awareness", "54000.00", [-5, 30], "active", ["winter", "film"], 10),
   campaign("Été à Paris", "DIS", "DE", "display", "traffic", "21000.00", [150, 210], "draft", ["summer"]),
@@ -93,7 +93,7 @@ export const CAMPAIGNS: readonly DemoCampaign[] = [
   campaign("Autumn layers", "KSV", "US", "multi", "sales", "205000.00", [-45, 9], "paused", ["autumn", "evergreen"], 25),
   campaign("Ridge jacket", "KSV", "US", "video", "sales", "76000.00", [3, 33], "approved", ["ridge", "launch"], 14),
   campaign("Ridge jacket", "KSV", "CA", "video", "sales", "31000.00", [3, 33], "asked", ["ridge", "launch"], 14),
-  campaign("Ridge jacket", "KSV", "SE", "video", "sales", "240000.00", [3, 33], "rejected", ["ridge", "launch"]),
+  campaign("Ridge jacket", "KSV", "SE", "video", "sales", "24000.00", [3, 33], "rejected", ["ridge", "launch"]),
   campaign("Trail days", "KSV", "UK", "audio", "awareness", "18000.00", [-90, -60], "archived", ["events"]),
   campaign("Repair, don't replace", "KSV", "DE", "display", "engagement", "15500.00", [-20, 70], "active", ["brand", "repair"], 6),
   campaign("Repair, don't replace", "KSV", "US", "display", "engagement", "44000.00", [-20, 70], "paused", ["brand", "repair"], 6),
@@ -101,27 +101,61 @@ export const CAMPAIGNS: readonly DemoCampaign[] = [
   campaign("Winter ale", "HAL", "UK", "multi", "sales", "47000.00", [-9, 22], "active", ["winter", "ale"], 15),
   campaign("Winter ale", "HAL", "DE", "multi", "sales", "39000.00", [-9, 22], "active", ["winter", "ale"], 15),
   campaign("Harvest release", "HAL", "US", "display", "awareness", "27000.00", [-70, -25], "completed", ["harvest"]),
-  campaign("Taproom nights", "HAL", "SE", "display", "traffic", "64000.00", [1, 29], "draft", ["taproom"], 5),
+  campaign("Taproom nights", "HAL", "SE", "display", "traffic", "6400.00", [1, 29], "draft", ["taproom"], 5),
   campaign("Zero point five", "HAL", "JP", "video", "awareness", "5200000", [12, 60], "draft", ["alcohol free", "launch"]),
   campaign("Spring bock", "HAL", "CA", "multi", "sales", "33000.00", [96, 130], "draft", ["spring"]),
 ];
 
-/** How far a demo ticket has come. `flawed` fails QA, `refused` and `lost` are what its deployment met. */
+/**
+ * How far a demo ticket has come. `flawed` fails QA, `throttled` waits for its platform, `refused` was turned down by it.
+ */
 export type TicketStory = "draft" | "testing" | "flawed" | "ready" | "trafficked" | "throttled" | "refused";
+
+export type DemoTicket = {
+  story: TicketStory;
+  request: "CREATE_CAMPAIGN" | "UPDATE_CAMPAIGN" | "PAUSE_CAMPAIGN" | "RESUME_CAMPAIGN";
+  /** Place in {@link CAMPAIGNS}. */
+  campaign: number;
+  channel: string;
+};
+
+const tickets = (
+  story: TicketStory,
+  request: DemoTicket["request"],
+  campaigns: readonly number[],
+  channel: (at: number) => string = () => "Meta",
+): DemoTicket[] => campaigns.map((place, at) => ({ story, request, campaign: place, channel: channel(at) }));
+
+/** Campaigns that are on the platform before anything changes them there. */
+const LIVE = [3, 5, 9, 10, 11, 16, 17, 19, 20];
+
+/** Channels that drafts wait for. */
+const DRAFT_CHANNELS = ["TikTok", "Google Ads", "LinkedIn", "YouTube", "Pinterest", "Snapchat", "Reddit"];
+
+/** Sixty tickets over the whole board, in the order they are made: what changes a campaign comes after what creates it. */
+export const TICKETS: readonly DemoTicket[] = [
+  ...tickets("trafficked", "CREATE_CAMPAIGN", LIVE),
+  ...tickets("trafficked", "RESUME_CAMPAIGN", [9]),
+  ...tickets("trafficked", "PAUSE_CAMPAIGN", [11]),
+  ...tickets("trafficked", "UPDATE_CAMPAIGN", [3, 16]),
+  ...tickets("refused", "CREATE_CAMPAIGN", [2, 13]),
+  ...tickets("refused", "UPDATE_CAMPAIGN", [10, 20]),
+  ...tickets("throttled", "UPDATE_CAMPAIGN", [5, 9, 19]),
+  ...tickets("ready", "CREATE_CAMPAIGN", [0, 1, 12, 18]),
+  ...tickets("ready", "UPDATE_CAMPAIGN", [3, 10, 16, 17]),
+  ...tickets("ready", "PAUSE_CAMPAIGN", [5, 20]),
+  ...tickets("flawed", "CREATE_CAMPAIGN", [8, 14, 22, 24, 6, 0, 1, 12, 18, 2, 13, 14]),
+  ...tickets("testing", "CREATE_CAMPAIGN", [8, 22, 24, 14]),
+  ...tickets(
+    "draft",
+    "CREATE_CAMPAIGN",
+    [0, 1, 2, 6, 7, 12, 13, 18, 23, 24, 3, 9, 16, 19],
+    (at) => DRAFT_CHANNELS[at % DRAFT_CHANNELS.length] ?? "Meta",
+  ),
+];
 
 /** Labels of tickets, by what people call the cut. */
 export const LABELS = ["feed", "stories", "carousel", "retargeting", "prospecting", "lead film", "top view", "creators"] as const;
-
-/** Sixty tickets: how many of each story, spread over the campaigns in order. */
-export const TICKET_STORIES: readonly (readonly [TicketStory, number])[] = [
-  ["draft", 14],
-  ["testing", 4],
-  ["flawed", 12],
-  ["ready", 10],
-  ["trafficked", 13],
-  ["throttled", 3],
-  ["refused", 4],
-];
 
 /** What is wrong with a flawed ticket's payload, in turn. */
 export const FLAWS: readonly Record<string, unknown>[] = [

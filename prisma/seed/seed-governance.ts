@@ -1,0 +1,35 @@
+import "server-only";
+import { createBrand } from "@/lib/domain/brands/create-brand";
+import { createChannel } from "@/lib/domain/channels/create-channel";
+import { createConnection } from "@/lib/domain/connections/create-connection";
+import { createMarket } from "@/lib/domain/markets/create-market";
+import type { Ctx } from "@/lib/infra/context";
+import { BRANDS, type BrandKey, CHANNELS, MARKETS, type MarketKey } from "./demo-data";
+
+export type Governance = {
+  brands: Record<BrandKey, string>;
+  markets: Record<MarketKey, { id: string; country: string }>;
+  /** By platform's display name. */
+  channels: Record<string, string>;
+};
+
+/** The account the simulators know without being told, and a token they take. */
+export const DEMO_META = { accountId: "123456789", accessToken: "demo-workspace-token" };
+
+/** Brands, markets, channels and the connection to the simulated platform, as the administrator makes them. */
+export async function seedGovernance(ctx: Ctx): Promise<Governance> {
+  const governance: Governance = { brands: {} as Governance["brands"], markets: {} as Governance["markets"], channels: {} };
+  for (const { key, ...brand } of BRANDS) governance.brands[key] = (await createBrand(ctx, brand)).id;
+  for (const { key, ...market } of MARKETS) governance.markets[key] = { id: (await createMarket(ctx, market)).id, country: market.country };
+  for (const channel of CHANNELS) governance.channels[channel.platformName] = (await createChannel(ctx, channel)).id;
+  await createConnection(ctx, {
+    platform: "Meta",
+    name: "Meta, simulated",
+    accountId: DEMO_META.accountId,
+    currency: "USD",
+    timezone: "America/New_York",
+    environment: "simulator",
+    credentials: { access_token: DEMO_META.accessToken },
+  });
+  return governance;
+}
