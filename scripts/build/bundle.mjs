@@ -6,7 +6,7 @@ import { ROOT } from "./sources.mjs";
 /**
  * Bundles TypeScript entries below scripts/ into .build/, packages left outside, `server-only` replaced by nothing and
  * `@/` resolved as tsconfig says. Files are renamed into place, so another process never reads half of one.
- * @returns the paths of the bundles, in the order of `entries`.
+ * @returns the paths of the bundles in the order of `entries`, and which of them are other than before.
  */
 export async function bundle(entries) {
   const result = await build({
@@ -27,11 +27,13 @@ export async function bundle(entries) {
     alias: { "server-only": path.join(ROOT, "scripts/build/empty.mjs") },
     logLevel: "error",
   });
+  const changed = [];
   for (const { path: file, text } of result.outputFiles) {
     if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(`${file}.${process.pid}`, text);
     renameSync(`${file}.${process.pid}`, file);
+    changed.push(file);
   }
-  return entries.map((entry) => path.join(ROOT, ".build", entry.replace(/\.ts$/, ".mjs")));
+  return { files: entries.map((entry) => path.join(ROOT, ".build", entry.replace(/\.ts$/, ".mjs"))), changed };
 }

@@ -33,6 +33,7 @@ export interface Settings {
   secret: string | null;
   demo: boolean;
   demoPassword: string;
+  demoPasswordIsDefault: boolean;
   simulators: boolean;
   simulatorsPort: number;
   inngestUrl: string | null;
@@ -59,6 +60,7 @@ export function readSettings(environment: Environment): Settings {
     secret: read.SIGNALBOX_SECRET ?? null,
     demo: read.SIGNALBOX_DEMO === "on",
     demoPassword: read.SIGNALBOX_DEMO_PASSWORD ?? DEFAULT_DEMO_PASSWORD,
+    demoPasswordIsDefault: (read.SIGNALBOX_DEMO_PASSWORD ?? DEFAULT_DEMO_PASSWORD) === DEFAULT_DEMO_PASSWORD,
     simulators: read.SIGNALBOX_SIMULATORS === "on",
     simulatorsPort: read.SIGNALBOX_SIMULATORS_PORT,
     inngestUrl: read.INNGEST_BASE_URL ?? null,
@@ -71,7 +73,7 @@ export function readSettings(environment: Environment): Settings {
  * secret that survives this machine.
  */
 export function refuseUnsafe(settings: Settings): void {
-  if (!LOOPBACK.test(settings.host) && settings.demo && settings.demoPassword === DEFAULT_DEMO_PASSWORD) {
+  if (!LOOPBACK.test(settings.host) && settings.demo && settings.demoPasswordIsDefault) {
     throw new StartupError(
       `HOST=${settings.host} would let strangers sign in with the published demo password: set SIGNALBOX_DEMO_PASSWORD to one of your own, or SIGNALBOX_DEMO=off.`,
     );

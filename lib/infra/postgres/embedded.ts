@@ -24,12 +24,16 @@ export interface EmbeddedPostgres {
   exited: Promise<void>;
   /** Fast shutdown: running transactions are rolled back, the files are left clean. Safe to call twice. */
   stop(): Promise<void>;
+  /** Ends it at once, without waiting and without a clean shutdown: the next start replays the log. */
+  quit(): void;
 }
 
 export interface EmbeddedPostgresOptions {
   /** Proof that nobody else uses the data directory. */
   lock: DataDirLock;
   log?: (message: string) => void;
+  /** The port to take if it is free; any other free one otherwise. */
+  port?: number;
   /** Server settings, for example `{ fsync: "off" }` in tests. */
   settings?: Record<string, string>;
 }
@@ -44,13 +48,18 @@ const LOG_LIMIT_BYTES = 10_000_000;
  * the cluster and its roles at the first start, ends what a `kill -9` left running, recovers.
  * @throws StartupError in one sentence when this machine does not let it.
  */
-export async function startEmbeddedPostgres({ lock, log = () => {}, settings = {} }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  lock,
+  log = () => {},
+  settings = {},
+  ...wish
+}: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const account = serverAccount();
   const home = clusterHome(lock.dataDir, account);
   const programs = binaries(account, home.shelter);
   await endLeftovers(home.cluster);
   await initialiseCluster(home, programs, account);
-  const { child, port } = await launch({ account, home, programs, settings });
+  const { child, port } = await launch({ account, home, programs, settings, port: wish.port });
   log(`PostgreSQL is ready on 127.0.0.1:${port}`);
   const exited = new Promise<void>((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) resolve();
@@ -71,6 +80,7 @@ export async function startEmbeddedPostgres({ lock, log = () => {}, settings = {
     home: home.dir,
     exited,
     stop,
+    quit: () => void child.kill("SIGQUIT"),
   };
 }
 
@@ -89,12 +99,13 @@ interface Launch {
   home: ClusterHome;
   programs: Binaries;
   settings: Record<string, string>;
+  port: number | undefined;
 }
 
 async function launch(options: Launch): Promise<{ child: ChildProcess; port: number }> {
   let words = "";
   for (let attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
-    const port = await freePort();
+    const port = attempt === 0 && options.port ? options.port : await freePort();
     const logStart = rotate(options.home.log);
     const child = spawnServer(options, port);
     let over = false;

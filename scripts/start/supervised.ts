@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { StartupError } from "@/lib/infra/postgres/startup-error";
+import type { ChildMessage } from "./messages";
+import type { Shutdown } from "./shutdown";
+
+type Info = Record<string, string | number | boolean | null>;
+
+export interface SupervisedOptions {
+  /** For people: "web server", "worker". */
+  name: string;
+  /** The bundle it runs. */
+  file: string;
+  env: Record<string, string | undefined>;
+  /** How long a clean stop may take before it is killed. */
+  stopLimitMs: number;
+  log(line: string): void;
+}
+
+/** A process that is kept alive: when it dies it is started again, after a pause that doubles with every early death. */
+export interface Supervised {
+  /** What the first start reported. */
+  info: Info;
+  restart(): void;
+  stop(): Promise<void>;
+}
+
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 30_000;
+/** After a life of this length a death counts as the first one again. */
+const HEALTHY_MS = 60_000;
+
+/**
+ * Starts a process and keeps it alive. Resolves when it first reports that it is ready.
+ * @throws StartupError with its own words when the first start fails.
+ */
+export async function supervise(options: SupervisedOptions): Promise<Supervised> {
+  let stopping = false;
+  let pause = FIRST_PAUSE_MS;
+  let timer: NodeJS.Timeout | undefined;
+  let current = launch(options);
+  const info = await current.ready;
+  watch(current);
+
+  function watch(run: Run): void {
+    void run.exited.then(({ how, livedMs }) => {
+      if (stopping) return;
+      if (livedMs > HEALTHY_MS) pause = FIRST_PAUSE_MS;
+      options.log(`the ${options.name} ended (${how}) and is started again`);
+      timer = setTimeout(() => {
+        current = launch(options);
+        current.ready.catch((error: unknown) => options.log(error instanceof Error ? error.message : String(error)));
+        watch(current);
+      }, pause);
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+    });
+  }
+
+  return {
+    info,
+    restart() {
+      pause = FIRST_PAUSE_MS;
+      current.child.kill("SIGTERM");
+    },
+    async stop() {
+      stopping = true;
+      clearTimeout(timer);
+      const kill = setTimeout(() => current.child.kill("SIGKILL"), options.stopLimitMs);
+      current.child.kill("SIGTERM");
+      await current.exited;
+      clearTimeout(kill);
+    },
+  };
+}
+
+/**
+ * Runs a process that reports and ends, and returns its report. It is killed when a stop is asked for.
+ * @throws StartupError with its own words when it fails; Stopped.
+ */
+export async function runOnce(options: Pick<SupervisedOptions, "name" | "file" | "env">, shutdown: Shutdown): Promise<Info> {
+  const run = launch(options);
+  void shutdown.asked.then(() => run.child.kill("SIGKILL"));
+  try {
+    const info = await run.ready;
+    await run.exited;
+    return info;
+  } catch (error) {
+    shutdown.check();
+    throw error;
+  }
+}
+
+interface Run {
+  child: ChildProcess;
+  ready: Promise<Info>;
+  exited: Promise<{ how: string; livedMs: number }>;
+}
+
+function launch({ name, file, env }: Pick<SupervisedOptions, "name" | "file" | "env">): Run {
+  const started = performance.now();
+  const child = spawn(process.execPath, ["--enable-source-maps", file], {
+    env: env as NodeJS.ProcessEnv,
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    detached: true, // a terminal's Ctrl-C reaches the supervisor alone, which stops the parts in their order
+  });
+  const exited = new Promise<{ how: string; livedMs: number }>((resolve) => {
+    const over = (how: string) => resolve({ how, livedMs: performance.now() - started });
+    child.once("exit", (code, signal) => over(signal ?? `code ${code}`));
+    child.once("error", (error) => over(error.message));
+  });
+  const ready = new Promise<Info>((resolve, reject) => {
+    child.on("message", (message: ChildMessage) => {
+      if (message.type === "ready") resolve(message.info);
+      else reject(new StartupError(`The ${name} cannot start: ${message.message.replace(/\.$/, "")}.`));
+    });
+    void exited.then(({ how }) => reject(new StartupError(`The ${name} ended before it was ready (${how}).`)));
+  });
+  ready.catch(() => {}); // also seen by whoever awaits it
+  return { child, ready, exited };
+}
