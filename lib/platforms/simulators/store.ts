@@ -57,6 +57,8 @@ export class Database {
 /** One platform's memory: objects are held here and written through. Synchronous, hence atomic between two requests. */
 export class SimulatorStore {
   readonly #objects = new Map<string, { seq: number; object: SimObject }>();
+  /** Labels by account and name: every campaign names one. */
+  readonly #labels = new Map<string, string>();
   readonly #calls = new Map<string, number[]>();
 
   constructor(
@@ -68,7 +70,7 @@ export class SimulatorStore {
     for (const account of accounts) known.run(platform, account.id, JSON.stringify(account));
     for (const row of db.prepare("SELECT seq, object FROM objects WHERE platform = ? ORDER BY seq").all(platform)) {
       const object = JSON.parse(String(row.object)) as SimObject;
-      this.#objects.set(object.id, { seq: Number(row.seq), object });
+      this.#hold(Number(row.seq), object);
     }
     const recent = db.prepare("SELECT account_id, at FROM requests WHERE platform = ? AND at > ? AND account_id IS NOT NULL ORDER BY at");
     for (const row of recent.all(platform, Date.now() - HOUR_MS)) this.countCall(String(row.account_id), Number(row.at));
@@ -98,7 +100,7 @@ export class SimulatorStore {
     const seq = Number(row?.seq);
     const made: SimObject = { id: idOf(seq), ...object };
     this.db.prepare("UPDATE objects SET platform = ?, object = ? WHERE seq = ?").run(this.platform, JSON.stringify(made), seq);
-    this.#objects.set(made.id, { seq, object: made });
+    this.#hold(seq, made);
     return made;
   }
 
@@ -106,7 +108,12 @@ export class SimulatorStore {
     const seq = this.#objects.get(object.id)?.seq;
     if (seq === undefined) throw new Error(`There is no object ${object.id}`);
     this.db.prepare("UPDATE objects SET object = ? WHERE seq = ?").run(JSON.stringify(object), seq);
-    this.#objects.set(object.id, { seq, object });
+    this.#hold(seq, object);
+  }
+
+  /** The id of an account's label, or null when it has none of this name. */
+  labelId(accountId: string, name: string): string | null {
+    return this.#labels.get(`${accountId} ${name}`) ?? null;
   }
 
   object(id: string): SimObject | null {
@@ -153,6 +160,12 @@ export class SimulatorStore {
     this.db.prepare("DELETE FROM objects WHERE platform = ?").run(this.platform);
     this.db.prepare("DELETE FROM requests WHERE platform = ?").run(this.platform);
     this.#objects.clear();
+    this.#labels.clear();
     this.#calls.clear();
+  }
+
+  #hold(seq: number, object: SimObject): void {
+    this.#objects.set(object.id, { seq, object });
+    if (object.type === "label") this.#labels.set(`${object.accountId} ${object.name}`, object.id);
   }
 }

@@ -110,10 +110,9 @@ export function listCampaigns(parameters: Parameters, account: SimAccount, store
 
 /** Labels belong to the account and have ids of their own; a name that is known is the same label. */
 function labelsOf(names: string[], account: SimAccount, store: SimulatorStore, now: Date): { id: string; name: string }[] {
-  const known = new Map(store.objects({ accountId: account.id, type: "label" }).map(({ name, id }) => [name, id]));
   return [...new Set(names)].map((name) => {
     const id =
-      known.get(name) ??
+      store.labelId(account.id, name) ??
       store.add(
         {
           type: "label",
