@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import { log } from "@/lib/infra/log";
 
 /** How often a worker shows that it lives, in ms. Readiness takes one as gone after several missed beats. */
-export const HEARTBEAT_MS = 2_000;
+const HEARTBEAT_MS = 2_000;
 
 /** Writes `worker_heartbeats` for worker `id` every two seconds, and removes the row at a clean stop. */
 export function startHeartbeat(pool: Pool, id: string): { stop(): Promise<void> } {

@@ -2,9 +2,9 @@ import "server-only";
 import { systemTx } from "@/lib/infra/db/transactions";
 
 /** An idempotency key is remembered this long (DESIGN decision 7). */
-export const IDEMPOTENCY_HOURS = 24;
+const IDEMPOTENCY_HOURS = 24;
 /** Ended runs with their steps, and refused events, are kept this long. */
-export const JOB_HISTORY_DAYS = 30;
+const JOB_HISTORY_DAYS = 30;
 /** A worker that died without a clean stop leaves its heartbeat row. */
 const HEARTBEAT_HOURS = 1;
 /** Rows deleted per transaction, so that no lock is held for long. */

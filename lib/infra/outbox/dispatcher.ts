@@ -33,7 +33,7 @@ export function startDispatcher({ databaseUrl, delivery }: { databaseUrl: string
 }
 
 /** Hands over up to `limit` events after the cursor and advances it; returns how many. Safe to run twice at once. */
-export async function dispatchBatch(client: Client, delivery: Delivery, limit: number): Promise<number> {
+async function dispatchBatch(client: Client, delivery: Delivery, limit: number): Promise<number> {
   return delivery.kind === "within" ? dispatchWithin(client, delivery, limit) : dispatchBefore(client, delivery, limit);
 }
 

@@ -10,7 +10,7 @@ const BATCH = 1_000;
 const POLL_MS = 500;
 
 /** Sent by writers of outbox and audit rows. */
-export const NEW_ROWS_CHANNEL = "outbox_new";
+const NEW_ROWS_CHANNEL = "outbox_new";
 /** Sent when outbox rows got their `seq`; the payload is the highest one. */
 export const SEQUENCED_CHANNEL = "outbox_seq";
 

@@ -22,7 +22,7 @@ const sent = z.array(
   }),
 );
 
-export type SentEvent = { event: JobEvent; tenantId: string | null };
+type SentEvent = { event: JobEvent; tenantId: string | null };
 export type Send = (events: SentEvent[]) => Promise<void>;
 
 /**

@@ -22,7 +22,7 @@ import { type CallJob, type CronJob, type Held, PAYLOADS, TakenOver, type WakeJo
 const POLL_MS = 1_000;
 const RESTART_MS = 500;
 
-export type Work = {
+type Work = {
   call(job: CallJob, held: Held): Promise<void>;
   wake(job: WakeJob, held: Held): Promise<void>;
   cron(job: CronJob): Promise<void>;

@@ -13,7 +13,7 @@ export type FunctionConfig = {
 };
 
 /** Ends running runs when `event` arrives and, if named, the value at `path` is the same in both events. */
-export type CancelRule = { event: string; path: string[] | null };
+type CancelRule = { event: string; path: string[] | null };
 
 export type Registry = {
   functions: ReadonlyMap<string, FunctionConfig>;

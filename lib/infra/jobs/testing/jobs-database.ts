@@ -5,7 +5,7 @@ import { extraDatabase } from "@/lib/testing/database";
 import { setTestEnv } from "@/lib/testing/environment";
 
 /** A run as tests look at it. */
-export type SeenRun = {
+type SeenRun = {
   id: string;
   function_id: string;
   event_id: string;
