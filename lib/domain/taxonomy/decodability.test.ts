@@ -138,7 +138,7 @@ describe("checkCodeAddition", () => {
     });
   });
 
-  it("agrees with trying every name, in both directions, under any scheme", () => {
+  it("agrees with trying every name, in both directions, under any scheme", { timeout: 60_000 }, () => {
     let refused = 0;
     let accepted = 0;
     fc.assert(
@@ -166,7 +166,7 @@ describe("checkCodeAddition", () => {
     expect(accepted).toBeGreaterThan(400);
   });
 
-  it("finds a clash in code sets that came from elsewhere, exactly when there is one", () => {
+  it("finds a clash in code sets that came from elsewhere, exactly when there is one", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyScheme, threeCodes, threeCodes, threeCodes, (scheme, brand, market, channel) => {
         const codes: CodeSet = { brand: [...new Set(brand)], market: [...new Set(market)], channel: [...new Set(channel)] };

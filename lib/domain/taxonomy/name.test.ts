@@ -23,7 +23,7 @@ describe("nameSegment", () => {
     expect(nameSegment(typed)).toBe(segment);
   });
 
-  it("depends on the canonical form only, and is ASCII letters and digits for any text", () => {
+  it("depends on the canonical form only, and is ASCII letters and digits for any text", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 40 }), (typed) => {
         const segment = nameSegment(typed);

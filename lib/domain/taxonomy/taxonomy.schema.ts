@@ -61,6 +61,8 @@ export const nameTupleDto = z.object({
   year: z.number().int(),
   campaignName: z.string(),
 });
+export type NameTupleDto = z.infer<typeof nameTupleDto>;
 
 /** Two tuples that spell one name: the proof that comes with a refused code. */
 export const counterexampleDto = z.object({ name: z.string(), first: nameTupleDto, second: nameTupleDto });
+export type CounterexampleDto = z.infer<typeof counterexampleDto>;

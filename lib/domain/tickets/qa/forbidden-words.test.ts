@@ -38,7 +38,7 @@ describe("wordFinder", () => {
     expect(wordFinder(["Beer", "", "  ", "wine", "Beer"])("beer, wine, beer")).toEqual(["Beer", "wine"]);
   });
 
-  it("finds any word that stands alone, in any text, and never throws", () => {
+  it("finds any word that stands alone, in any text, and never throws", { timeout: 60_000 }, () => {
     const word = fc.string({ unit: "binary", minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(word, fc.string({ unit: "binary", maxLength: 30 }), (forbidden, text) => {
@@ -47,7 +47,7 @@ describe("wordFinder", () => {
         const letters = folded(forbidden).replace(/[^\p{L}\p{N}]/gu, "");
         if (letters !== "") expect(wordFinder([letters])(`. ${letters} .`)).toEqual([letters]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

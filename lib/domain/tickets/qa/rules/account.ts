@@ -21,9 +21,10 @@ export const account: Rule = {
         value: named[0]?.value,
       };
     }
+    const misspelt = new Set(subject.issues("account").map((issue) => issue.pointer));
     for (const { pointer, value } of named) {
       const id = typeof value === "string" || typeof value === "number" ? subject.platform?.parseAccountId(String(value)) : null;
-      if (!id) {
+      if (!id || misspelt.has(pointer)) {
         const mend = connection && sameDigits(value, connection.accountId) ? connection.accountId : null;
         yield {
           pointer: inPayload(pointer),

@@ -1,5 +1,5 @@
 import type Decimal from "decimal.js";
-import type { Mention } from "@/lib/platforms/payload-schema";
+import { type Mention, pointerStep } from "@/lib/platforms/payload-schema";
 import { parseDecimal, plain } from "@/lib/shared/money";
 import { saidByAllowList } from "../platform-source";
 import { type Rule, type Said, SENDING } from "../rule";
@@ -23,6 +23,7 @@ export const budget: Rule = {
     const { campaign, connection } = subject.input;
     const budgets = subject.mentions("daily_budget", "lifetime_budget");
     const issues = subject.issues("budget").filter((issue) => issue.rule !== "payload.exclusive");
+    yield* otherAmounts(subject);
     const [first] = budgets;
     if (!first) {
       if (subject.isCreation) yield missing(subject);
@@ -54,6 +55,18 @@ function missing({ currency, platform }: Subject): Said {
       .map((field) => field.name) ?? [];
   const which = names.length > 0 ? names.join(" or ") : "a budget";
   return { pointer: "/payload_config", message: `The ticket has no budget. Give ${which} in ${currency}, such as "1800.50".`, value: null };
+}
+
+/** Amounts that are no budget (a cap, a bid) have no limit of the workspace, but must still be numbers a platform can take. */
+function* otherAmounts({ platform, payload, currency }: Subject): Generator<Said> {
+  for (const field of platform?.payload.fields ?? []) {
+    if (field.type.kind !== "money" || (field.role !== undefined && WORDS[field.role] !== undefined)) continue;
+    const value = Object.hasOwn(payload, field.name) ? payload[field.name] : null;
+    const amount = parseDecimal(value);
+    if (!amount?.greaterThan(LARGEST)) continue;
+    const pointer = inPayload(pointerStep(field.name));
+    yield { pointer, message: `A ${field.name} of ${plain(amount)} ${currency} is more than any platform can take.`, value };
+  }
 }
 
 function secondBudget(first: Mention, other: Mention): Said {

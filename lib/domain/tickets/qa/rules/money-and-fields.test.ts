@@ -56,6 +56,11 @@ describe("budget.lawful", () => {
       /^block \/payload_config\/adset\/lifetime_budget: .*daily and a lifetime/,
     ],
     ["one kind on two levels", { daily_budget: "5", adset: { daily_budget: "5" } }, /^block .*two daily budgets/],
+    [
+      "a spending cap no platform can take",
+      { daily_budget: "5", spend_cap: "90071992547409.92" },
+      /^block \/payload_config\/spend_cap: .*more than any/,
+    ],
     ["more than money is", { lifetime_budget: "99999999999999" }, /^block .*more than any platform/],
   ])("blocks %s", (_what, words, expected) => {
     expect(budget(words, ROOMY)).toEqual([expect.stringMatching(expected)]);
@@ -115,6 +120,9 @@ describe("account.match", () => {
   });
 
   it("mends only the punctuation", () => {
+    expect(findings(payloadWith({ ad_account_id: " 123456789 " }), "account.match")).toMatchObject([
+      { severity: "block", suggestion: [{ op: "replace", path: "/ad_account_id", value: "123456789" }] },
+    ]);
     const [found] = findings(payloadWith({ ad_account_id: "act 123-456-789" }), "account.match");
     expect(found?.suggestion).toEqual([{ op: "replace", path: "/ad_account_id", value: "123456789" }]);
     expect(findings(payloadWith({ ad_account_id: "act 123-456-780" }), "account.match")[0]?.suggestion).toBeNull();

@@ -1,5 +1,6 @@
 import { saidByAllowList } from "../platform-source";
-import { DESIGN_SOURCE, type Rule } from "../rule";
+import { DESIGN_SOURCE, type Rule, SENDING, SPENDING } from "../rule";
+import type { Concern } from "../subject";
 
 /** Every value the platform's allow-list can judge by its type alone, save those another rule speaks for. */
 export const payloadValues: Rule = {
@@ -12,6 +13,11 @@ export const payloadValues: Rule = {
   reads: ["ticket.requestType", "ticket.payload", "channel", "connection"],
   needsPlatform: true,
   *judge(subject) {
-    for (const issue of subject.issues("values")) yield saidByAllowList(issue);
+    const { requestType } = subject.input.ticket;
+    // Whatever the adapter would refuse to plan is said, also where the rule of its own asks nothing of this request.
+    const concerns: Concern[] = ["values"];
+    if (!SENDING.includes(requestType)) concerns.push("objective", "budget", "landing");
+    if (!SPENDING.includes(requestType)) concerns.push("flight");
+    for (const concern of concerns) for (const issue of subject.issues(concern)) yield saidByAllowList(issue);
   },
 };
