@@ -9,6 +9,7 @@ import { DELETE as endOthers, GET as listSessions } from "../v1/sessions/route";
 import { PUT as putSetting } from "../v1/settings/[key]/route";
 import { GET as listWorkspaces } from "../v1/workspaces/route";
 import { GET as authGet, POST as authPost } from "./[...nextauth]/route";
+import { POST as makeFirstOwner } from "./first-owner/route";
 
 const PASSWORD = "a password that nobody guesses";
 const ORIGIN = "http://app.test";
@@ -140,5 +141,34 @@ describe("an API key over REST", () => {
     const { "idempotency-key": _, ...session } = acme;
     expect((await send(revokeKey, "DELETE", session, undefined, { id: made.body.id })).status).toBe(204);
     expect((await send(getMe, "GET", bearer)).body.error.code).toBe("AUTH_002");
+  });
+});
+
+describe("the first owner over REST", () => {
+  const owner = {
+    setup_token: "guess",
+    email: "a@example.test",
+    name: "Ana",
+    password: "a password that nobody guesses",
+    workspace_name: "Acme",
+  };
+
+  it("is told everything that is wrong at once, in the spelling of the wire", async () => {
+    const { status, body } = await send(
+      makeFirstOwner,
+      "POST",
+      {},
+      { ...owner, password: "short", workspace_slug: "No Slug", workspce: 1 },
+    );
+    expect(status).toBe(400);
+    expect(body.error.violations.map((violation: { pointer: string }) => violation.pointer)).toEqual([
+      "/workspce",
+      "/password",
+      "/workspace_slug",
+    ]);
+  });
+
+  it("needs the installation's token", async () => {
+    expect(await send(makeFirstOwner, "POST", {}, owner)).toMatchObject({ status: 403, body: { error: { code: "AUTH_010" } } });
   });
 });

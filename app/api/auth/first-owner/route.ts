@@ -3,6 +3,7 @@ import { problemResponse, RequestProblem, toProblem } from "@/lib/http/problem";
 import { requestIdOf } from "@/lib/http/request-headers";
 import { apiHeaders } from "@/lib/http/response-headers";
 import { fromWire, wirePointer } from "@/lib/http/wire";
+import { violationsOf } from "@/lib/http/zod-violations";
 import { createFirstOwner, firstOwnerInput } from "@/lib/infra/identity/setup/first-owner";
 import { log } from "@/lib/infra/log";
 
@@ -18,9 +19,11 @@ const naming = {
 export async function POST(request: Request): Promise<Response> {
   const requestId = requestIdOf(request.headers);
   try {
-    const { value, violations } = fromWire(firstOwnerInput, await readJsonBody(request));
-    if (violations.length > 0) throw new RequestProblem(violations);
-    const { workspaceSlug } = await createFirstOwner(value as Parameters<typeof createFirstOwner>[0]);
+    const sent = fromWire(firstOwnerInput, await readJsonBody(request));
+    const parsed = firstOwnerInput.safeParse(sent.value, { reportInput: true });
+    const wrong = parsed.success ? [] : violationsOf(parsed.error).map(naming.violation);
+    if (sent.violations.length + wrong.length > 0) throw new RequestProblem([...sent.violations, ...wrong]);
+    const { workspaceSlug } = await createFirstOwner(sent.value as Parameters<typeof createFirstOwner>[0]);
     return Response.json({ workspace_slug: workspaceSlug }, { status: 201, headers: apiHeaders(requestId) });
   } catch (thrown) {
     const problem = toProblem(thrown, requestId, naming);
