@@ -20,7 +20,7 @@ export const MAX_TYPED_NAME_LENGTH = 200;
 const SEGMENT = /^[A-Za-z0-9]+$/;
 
 /** A part of a name and where it stands: `name.slice(start, end) === text`. */
-export type NameSegment = { kind: SegmentKind; text: string; start: number; end: number };
+type NameSegment = { kind: SegmentKind; text: string; start: number; end: number };
 
 export type BuiltName = { name: string; segments: NameSegment[] };
 
@@ -135,7 +135,7 @@ export function canonicalTuple(tuple: NameTuple): NameTuple {
 }
 
 /** True for a year that a name can carry. */
-export function isNameYear(year: number): boolean {
+function isNameYear(year: number): boolean {
   return Number.isInteger(year) && year >= FIRST_NAME_YEAR && year <= LAST_NAME_YEAR;
 }
 

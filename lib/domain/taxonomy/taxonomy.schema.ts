@@ -39,7 +39,7 @@ export const previewNameInput = z.object({
 });
 export type PreviewNameInput = z.input<typeof previewNameInput>;
 
-export const nameSegmentDto = z.object({ kind: segmentKind, text: z.string(), start: z.number().int(), end: z.number().int() });
+const nameSegmentDto = z.object({ kind: segmentKind, text: z.string(), start: z.number().int(), end: z.number().int() });
 
 export const violationDto = z.object({ pointer: z.string(), rule: z.string(), message: z.string(), suggestion: z.unknown().optional() });
 

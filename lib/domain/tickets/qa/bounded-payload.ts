@@ -1,13 +1,13 @@
 import { pointerStep } from "@/lib/platforms/payload-schema";
 
 /** Deeper than any platform's payload; far below what would exhaust a stack. */
-export const MAX_DEPTH = 32;
+const MAX_DEPTH = 32;
 /** Values in a payload, keys and list items together. Real ones have some dozens. */
-export const MAX_VALUES = 5_000;
+const MAX_VALUES = 5_000;
 /** Characters of one text. The longest real one, a primary text, has a few hundred. */
-export const MAX_TEXT = 20_000;
+const MAX_TEXT = 20_000;
 /** Characters of all texts together: every one of them is looked through for every forbidden word. */
-export const MAX_ALL_TEXT = 200_000;
+const MAX_ALL_TEXT = 200_000;
 
 /** A payload small enough to be judged in bounded time, and where it was cut. */
 export type BoundedPayload = { payload: Readonly<Record<string, unknown>>; cuts: { pointer: string; why: string }[] };

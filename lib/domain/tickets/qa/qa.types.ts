@@ -24,7 +24,7 @@ export type QaInput = {
 };
 
 /** `payload` is `payload_config` as it was saved: any JSON object. */
-export type QaTicket = {
+type QaTicket = {
   id: string;
   requestType: RequestType;
   name: string;
@@ -61,7 +61,7 @@ export type QaRivals = {
 };
 
 /** What an update, pause or resume could be about. */
-export type QaTargets = {
+type QaTargets = {
   /** `target_object_id` of the ticket. */
   chosenId: string | null;
   /** Live campaign objects of the ticket's campaign, channel and connection, and the chosen one if it is live. */

@@ -26,7 +26,7 @@ export const INPUT_PARTS = [
   "settings.budgetCaps",
   "settings.approval",
 ] as const;
-export type InputPart = (typeof INPUT_PARTS)[number];
+type InputPart = (typeof INPUT_PARTS)[number];
 
 /** What a rule says. What it leaves out is taken from the rule. */
 export type Said = {
