@@ -8,6 +8,7 @@ import { testDatabase } from "@/lib/testing/database";
 export class Tables {
   readonly #client: Client;
   readonly #query: string;
+  #last: { transaction: string; counts: string } | null = null;
 
   private constructor(client: Client, names: readonly string[]) {
     this.#client = client;
@@ -26,10 +27,16 @@ export class Tables {
     );
   }
 
-  /** One line per table: equal texts, equal counts. */
+  /** One line per table: equal texts, equal counts. Counts nothing while no transaction has written anything. */
   async counts(): Promise<string> {
+    const { rows: now } = await this.#client.query<{ transaction: string }>(
+      "select pg_snapshot_xmax(pg_current_snapshot())::text as transaction",
+    );
+    const transaction = now[0]?.transaction ?? "";
+    if (this.#last?.transaction === transaction) return this.#last.counts;
     const { rows } = await this.#client.query<{ name: string; rows: number }>(this.#query);
-    return rows.map((row) => `${row.name} ${row.rows}`).join("\n");
+    this.#last = { transaction, counts: rows.map((row) => `${row.name} ${row.rows}`).join("\n") };
+    return this.#last.counts;
   }
 
   async close(): Promise<void> {
