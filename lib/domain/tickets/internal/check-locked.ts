@@ -24,8 +24,10 @@ export async function checkLocked(tx: Tx, ctx: Ctx, ticket: TicketRow): Promise<
     });
   }
   const started = performance.now();
+  // Two creations of one name checked at once would not see each other, and both become ready.
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${ctx.tenantId}:${ticket.name}`}, 11))`;
   const { input, hash, parts } = await loadCheckInput(tx, ctx, ticket);
-  const findings = runRules(input);
+  const findings = runRules(input, { onError: (rule, err) => ctx.log.error({ rule, ticket: ticket.id, err }, "a rule threw") });
   const count = (severity: string) => findings.filter((found) => found.severity === severity).length;
   const blocks = count("block");
   const runId = newId();
