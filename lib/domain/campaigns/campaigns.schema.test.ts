@@ -88,5 +88,10 @@ it("an update may be empty and clear what can be empty", () => {
 });
 
 it("a list is newest first, without what is archived", () => {
-  expect(listCampaignsInput.parse({ status: ["draft"] })).toMatchObject({ sort: "-created_at", archived: "false", status: ["DRAFT"], limit: 50 });
+  expect(listCampaignsInput.parse({ status: ["draft"] })).toMatchObject({
+    sort: "-created_at",
+    archived: "false",
+    status: ["DRAFT"],
+    limit: 50,
+  });
 });
