@@ -105,6 +105,8 @@ export type ValidateContext = {
   currency: string;
   /** Decimal places an amount may have on this platform in the account's currency. */
   moneyDecimals: number;
+  /** The largest amount the platform's own unit carries, as a decimal string in currency units. */
+  moneyMost: string;
 };
 
 /** A value that plays a role, and where it stands. */

@@ -6,7 +6,7 @@ import { classifyMeta } from "./classify";
 import { API_VERSION } from "./facts";
 import { toMetaHttp } from "./http";
 import { lookUpMeta } from "./look-up";
-import { budgetDecimals } from "./money";
+import { budgetBounds } from "./money";
 import { META_PAYLOAD } from "./payload";
 import { planMeta } from "./plan";
 
@@ -42,8 +42,7 @@ export const metaAdapter: PlatformAdapter = {
   payload: META_PAYLOAD,
   marksCreations: true,
   parseAccountId: (text) => /^(?:act_)?(\d{1,25})$/.exec(text.trim())?.[1] ?? null,
-  validate: (payload, { requestType, currency }) =>
-    validatePayload(META_PAYLOAD, payload, { requestType, currency, moneyDecimals: budgetDecimals(currency) }),
+  validate: (payload, { requestType, currency }) => validatePayload(META_PAYLOAD, payload, { requestType, ...budgetBounds(currency) }),
   mentions: (payload) => mentionsOf(META_PAYLOAD, payload),
   plan: planMeta,
   toHttp: toMetaHttp,

@@ -1,3 +1,4 @@
+import Decimal from "decimal.js";
 import { parseDecimal } from "@/lib/shared/money";
 import { WHOLE_UNIT_CURRENCIES } from "./facts";
 
@@ -9,6 +10,13 @@ export function unitsPerCurrencyUnit(currency: string): 1 | 100 {
 /** Decimal places a budget may have at Meta: 2, or 0 for the currencies of its offset table. */
 export function budgetDecimals(currency: string): 0 | 2 {
   return unitsPerCurrencyUnit(currency) === 1 ? 0 : 2;
+}
+
+/** What a payload's amounts are checked against: decimals, and the most that 2^53 − 1 units carry. */
+export function budgetBounds(currency: string): { currency: string; moneyDecimals: 0 | 2; moneyMost: string } {
+  const units = unitsPerCurrencyUnit(currency);
+  const moneyMost = new Decimal(Number.MAX_SAFE_INTEGER).dividedBy(units).toFixed(budgetDecimals(currency), Decimal.ROUND_DOWN);
+  return { currency, moneyDecimals: budgetDecimals(currency), moneyMost };
 }
 
 /**

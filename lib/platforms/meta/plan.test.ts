@@ -48,6 +48,12 @@ describe("planMeta", () => {
     ]);
   });
 
+  it("refuses an amount that Meta's unit cannot carry, instead of failing on it", () => {
+    const planned = (spend_cap: string) => planMeta(input({ payload: { ...input().payload, spend_cap } }));
+    expect(() => planned("90071992547410.00")).toThrow(PlanError);
+    expect(planned("90071992547409.91").requests[0]?.body.spend_cap).toBe(Number.MAX_SAFE_INTEGER);
+  });
+
   it("writes yen whole, and a summer flight with its own offset", () => {
     const planned = planMeta(
       input({

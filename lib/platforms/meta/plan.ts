@@ -3,7 +3,7 @@ import type { PayloadField } from "@/lib/platforms/payload-schema";
 import { type Plan, PlanError, type PlanInput, type PlannedRequest } from "@/lib/platforms/platform";
 import { withOffset } from "@/lib/shared/time";
 import { REFERENCE_PREFIX } from "./facts";
-import { budgetDecimals, toBudgetUnits } from "./money";
+import { budgetBounds, toBudgetUnits } from "./money";
 import { META_PAYLOAD } from "./payload";
 
 const JSON_HEADERS = { accept: "application/json", "content-type": "application/json" } as const;
@@ -17,7 +17,7 @@ type Body = Record<string, unknown>;
  */
 export function planMeta(input: PlanInput): Plan {
   const { currency } = input.account;
-  const context = { requestType: input.requestType, currency, moneyDecimals: budgetDecimals(currency) };
+  const context = { requestType: input.requestType, ...budgetBounds(currency) };
   const blocks = validatePayload(META_PAYLOAD, input.payload, context).filter((issue) => issue.severity === "block");
   if (blocks.length > 0) throw new PlanError(blocks);
   switch (input.requestType) {

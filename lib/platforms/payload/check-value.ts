@@ -96,6 +96,8 @@ function checkMoney(field: PayloadField, value: unknown, context: ValidateContex
   } else if (amount.decimalPlaces() > context.moneyDecimals) {
     const places = context.moneyDecimals === 0 ? "no decimal places" : `at most ${context.moneyDecimals} decimal places`;
     say("payload.money", `An amount in ${context.currency} has ${places} on this platform`);
+  } else if (amount.greaterThan(context.moneyMost)) {
+    say("payload.money", `"${field.name}" is more than any platform can carry; at most ${context.moneyMost} ${context.currency}`);
   }
 }
 
