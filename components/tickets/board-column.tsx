@@ -50,9 +50,9 @@ export function BoardColumn({ look, filters, first, mine, shownOnPhone }: BoardC
             <h3 className="flex gap-1.5 px-1 pb-1.5 text-11 font-title max-md:text-12">
               Needs you <span className="font-text text-fg-3">{mine.length}</span>
             </h3>
-            <ul className="grid gap-1.5 max-md:gap-2">
+            <ul className="grid grid-cols-1 gap-1.5 max-md:gap-2">
               {mine.map((ticket) => (
-                <li key={ticket.id}>
+                <li key={ticket.id} className="min-w-0">
                   <TicketCard ticket={ticket} needsReader acts={<CardActs ticket={ticket} />} />
                 </li>
               ))}
@@ -64,9 +64,9 @@ export function BoardColumn({ look, filters, first, mine, shownOnPhone }: BoardC
             )}
           </>
         )}
-        <ul className="grid gap-1.5 max-md:gap-2">
+        <ul className="grid grid-cols-1 gap-1.5 max-md:gap-2">
           {others.map((ticket) => (
-            <li key={ticket.id}>
+            <li key={ticket.id} className="min-w-0">
               <TicketCard ticket={ticket} needsReader={false} />
             </li>
           ))}

@@ -34,7 +34,7 @@ export function TicketCard({ ticket, needsReader, acts }: TicketCardProps) {
       )}
     >
       <div className="flex h-4 items-center justify-between gap-1.5">
-        <span translate="no" title={ticket.name} className="truncate font-mono text-11 tracking-mono text-fg-3">
+        <span translate="no" title={ticket.name} className="min-w-0 truncate font-mono text-11 tracking-mono text-fg-3">
           {codeLine(ticket.name)}
         </span>
         <PlatformMark platform={ticket.platform} />
@@ -52,7 +52,7 @@ export function TicketCard({ ticket, needsReader, acts }: TicketCardProps) {
       {line && (
         <p
           className={cx(
-            "mt-0.5 line-clamp-2 text-12 max-md:mt-1 max-md:text-14",
+            "mt-0.5 line-clamp-2 text-12 wrap-anywhere max-md:mt-1 max-md:text-14",
             line.mono && "font-mono text-11 tracking-mono",
             line.tone && toneClass(line.tone),
             line.tone ? (needsReader || line.tone === "testing" ? "text-tone" : "text-fg-3") : needsReader ? "text-fg-2" : "text-fg-3",
