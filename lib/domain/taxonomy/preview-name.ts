@@ -6,7 +6,7 @@ import type { Tx } from "@/lib/infra/db/client";
 import type { Violation } from "@/lib/shared/errors";
 import { yearIn } from "@/lib/shared/time";
 import { wireSpelling } from "@/lib/shared/wire-of";
-import { nameSegment, previewName as spell } from "./name.rules";
+import { MAX_TYPED_NAME_LENGTH, nameSegment, previewName as spell } from "./name.rules";
 import { schemeInForce } from "./stored-scheme";
 import { type PreviewNameInput, previewNameInput } from "./taxonomy.schema";
 import type { NamePreviewResult } from "./use-cases.schema";
@@ -63,7 +63,7 @@ async function clashWith(tx: Tx, tenantId: string, name: string, campaignName: s
 }
 
 async function nearTo(tx: Tx, tenantId: string, brandId: string, marketId: string, campaignName: string, name: string | null) {
-  const wanted = nameSegment(campaignName.slice(0, COMPARED)).toLowerCase();
+  const wanted = nameSegment(campaignName.slice(0, MAX_TYPED_NAME_LENGTH)).toLowerCase();
   if (wanted === "") return [];
   const others = await tx.campaign.findMany({
     where: { tenantId, brandId, marketId, deletedAt: null, ...(name === null ? {} : { name: { not: name } }) },
