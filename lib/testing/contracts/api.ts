@@ -1,4 +1,5 @@
-import type { METHODS, Method } from "@/lib/http/contract";
+import type { Method } from "@/lib/http/contract";
+import { contractOf, requireConformance } from "./conformance";
 import { type RouteModule, routeModules } from "./routes";
 
 export type CallOptions = {
@@ -13,9 +14,12 @@ export type CallOptions = {
 
 export type Reply = { status: number; headers: Headers; text: string; json: unknown };
 
-/** Calls `/api/v1` in process, as Next would: finds the route of a path, fills its params, hands it a Request. */
+/**
+ * Calls `/api/v1` in process, as Next would: finds the route of a path, fills its params, hands it a Request. Every
+ * answer must be one that the API document describes.
+ */
 export class Api {
-  readonly #routes: readonly { pattern: RegExp; names: string[]; module: RouteModule }[];
+  readonly #routes: readonly { pattern: RegExp; names: string[]; path: string; module: RouteModule }[];
 
   private constructor(modules: ReadonlyMap<string, RouteModule>) {
     this.#routes = [...modules]
@@ -24,6 +28,7 @@ export class Api {
       .map(([path, module]) => ({
         pattern: new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "([^/]+)")}$`),
         names: [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ""),
+        path,
         module,
       }));
   }
@@ -41,6 +46,8 @@ export class Api {
     const params = Object.fromEntries(route.names.map((name, index) => [name, values[index] ?? ""]));
     const response = await handler(requestOf(method, path, options), { params: Promise.resolve(params) });
     const text = await response.text();
+    const contract = contractOf(method, route.path);
+    if (contract && response.status < 500) requireConformance(contract, { status: response.status, text, headers: response.headers });
     return { status: response.status, headers: response.headers, text, json: jsonOf(text) };
   }
 
@@ -52,7 +59,7 @@ export class Api {
   }
 }
 
-function requestOf(method: (typeof METHODS)[number] | "HEAD" | "OPTIONS", path: string, options: CallOptions): Request {
+function requestOf(method: Method | "HEAD" | "OPTIONS", path: string, options: CallOptions): Request {
   const headers = new Headers(options.headers);
   if (options.key) headers.set("authorization", `Bearer ${options.key}`);
   const body = options.raw ?? (options.body === undefined ? undefined : JSON.stringify(options.body));

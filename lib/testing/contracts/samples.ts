@@ -3,7 +3,7 @@ import type { Contract } from "@/lib/http/contract";
 import { type JsonSchema, wireJsonSchema } from "@/lib/http/json-schema";
 
 /** Ids by the wire name of the property or parameter that holds one: `{ brand_id: "…" }`. */
-export type Ids = Readonly<Record<string, string>>;
+export type Ids = { readonly [name: string]: string | undefined };
 
 /** Values of fields whose rules a JSON Schema cannot say. */
 const BY_NAME: Readonly<Record<string, unknown>> = {

@@ -1,14 +1,22 @@
 import type { Contract } from "@/lib/http/contract";
-import { systemTx } from "@/lib/infra/db/transactions";
+import { cookieNames } from "@/lib/infra/identity/sessions/session-cookies";
+import { beginSession } from "@/lib/infra/identity/sessions/session-rows";
+import { writeSessionToken } from "@/lib/infra/identity/sessions/session-token";
 import { createServiceKey } from "@/lib/infra/identity/setup/service-key";
-import { newId } from "@/lib/shared/ids";
 import { ROLES, type Role } from "@/lib/shared/permissions";
 import { createTestMember, createTestTenant, type TestTenant } from "@/lib/testing/context";
 import type { Api } from "./api";
+import { contractOf } from "./conformance";
 import type { Ids } from "./samples";
 
-/** A workspace with a key per role and one row of every noun, made through the API as a client makes them. */
-export type World = { tenant: TestTenant; keys: Readonly<Record<Role, string>>; ids: Ids };
+/** A workspace with a key per role, one row of every noun, made through the API as a client makes them, and a browser. */
+export type World = { tenant: TestTenant; keys: Readonly<Record<Role, string>>; ids: Ids; browser: Browser };
+
+/** Someone signed in twice: the cookie of one session, and the ids of both. */
+export type Browser = { cookie: string; sessionId: string; otherSessionId: string; userId: string };
+
+/** Told of each operation that answered as it is meant to. */
+export type Watch = (contract: Contract) => void;
 
 /** The noun in an address → the id that stands for one of its rows. A new noun needs a line here and a row in `rowsOf`. */
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -24,17 +32,38 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 };
 
 /** Makes a world. Costs a few dozen calls: one per file is enough, unless its calls change what others rely on. */
-export async function createWorld(api: Api): Promise<World> {
+export async function createWorld(api: Api, watch: Watch = () => {}): Promise<World> {
   const tenant = await createTestTenant();
   const entries = await Promise.all(
     ROLES.map(async (role) => [role, (await createServiceKey({ tenantSlug: tenant.slug, role, name: role })).key] as const),
   );
   const keys = Object.fromEntries(entries) as Record<Role, string>;
-  return { tenant, keys, ids: { ...(await rowsOf(api, keys.owner)), ...(await personOf(tenant)) } };
+  const browser = await signIn(tenant);
+  const ids = { ...(await rowsOf(api, keys.owner, watch)), session_id: browser.sessionId, assignee_id: browser.userId };
+  return { tenant, keys, browser, ids };
 }
 
-async function rowsOf(api: Api, key: string): Promise<Ids> {
-  const create = async (path: string, body: unknown) => (await api.get<{ id: string }>("POST", path, { key, body })).id;
+/** Sessions begin at the sign-in form, not in `/api/v1`. */
+async function signIn(tenant: TestTenant): Promise<Browser> {
+  const { userId } = await createTestMember(tenant, "marketer");
+  const origin = { address: "127.0.0.1", userAgent: "Test" };
+  const [token, other] = [await beginSession(userId, origin), await beginSession(userId, origin)];
+  const cookie = `${cookieNames(false).session}=${writeSessionToken(token)}`;
+  return { cookie, userId, sessionId: token.sessionId, otherSessionId: other.sessionId };
+}
+
+async function rowsOf(api: Api, key: string, watch: Watch): Promise<Ids> {
+  const post = async <T>(path: string, values: Ids, body?: unknown) => {
+    const json = await api.get<T>(
+      "POST",
+      path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? ""),
+      { key, body },
+    );
+    const contract = contractOf("POST", path);
+    if (contract) watch(contract);
+    return json;
+  };
+  const create = async (path: string, body: unknown) => (await post<{ id: string }>(path, {}, body)).id;
   const market_id = await create("/api/v1/markets", {
     code: "US",
     name: "United States",
@@ -65,28 +94,16 @@ async function rowsOf(api: Api, key: string): Promise<Ids> {
     credentials: { access_token: "EAAtoken0123456789" },
   });
   const ticket_id = await create("/api/v1/tickets", { campaign_id, channel_id, request_type: "CREATE_CAMPAIGN", payload_config: PAYLOAD });
-  const comment_id = await create(`/api/v1/tickets/${ticket_id}/comments`, { body: "Looks right" });
-  const ids = { market_id, brand_id, channel_id, campaign_id, connection_id, ticket_id, comment_id };
+  const comment_id = (await post<{ id: string }>("/api/v1/tickets/{id}/comments", { id: ticket_id }, { body: "Looks right" })).id;
   const api_key_id = await create("/api/v1/api-keys", { name: "Reporting", scopes: ["campaign:read"], expires_at: inDays(300) });
-  return { ...ids, api_key_id, setting_key: "approval.separation", task_id: await deployed(api, key, ids) };
-}
-
-/** A signed-in person of the workspace: sessions begin at the sign-in form, not in `/api/v1`. */
-async function personOf(tenant: TestTenant): Promise<{ assignee_id: string; session_id: string }> {
-  const { userId } = await createTestMember(tenant, "marketer");
-  const session_id = newId();
-  const expiresAt = new Date(Date.now() + 86_400_000);
-  await systemTx((tx) => tx.session.create({ data: { id: session_id, userId, expiresAt } }));
-  return { assignee_id: userId, session_id };
-}
-
-/** A second ticket of the campaign, checked and accepted for deployment; no worker runs here, so its task stays queued. */
-async function deployed(api: Api, key: string, { campaign_id, channel_id }: { campaign_id: string; channel_id: string }): Promise<string> {
-  const body = { campaign_id, channel_id, request_type: "CREATE_CAMPAIGN", payload_config: PAYLOAD };
-  const { id } = await api.get<{ id: string }>("POST", "/api/v1/tickets", { key, body });
-  const checked = await api.get<{ status: string; findings: unknown[] }>("POST", `/api/v1/tickets/${id}/qa`, { key });
+  // a second ticket, checked and accepted for deployment; no worker runs here, so its task stays queued
+  const second = { campaign_id, channel_id, request_type: "CREATE_CAMPAIGN", payload_config: PAYLOAD };
+  const id = await create("/api/v1/tickets", second);
+  const checked = await post<{ status: string; findings: unknown[] }>("/api/v1/tickets/{id}/qa", { id });
   if (checked.status !== "READY_FOR_API") throw new Error(`The sample ticket does not pass QA: ${JSON.stringify(checked.findings)}`);
-  return (await api.get<{ task_id: string }>("POST", "/api/v1/deploy", { key, body: { ticket_id: id } })).task_id;
+  const { task_id } = await post<{ task_id: string }>("/api/v1/deploy", {}, { ticket_id: id });
+  const ids = { market_id, brand_id, channel_id, campaign_id, connection_id, ticket_id, comment_id, api_key_id, task_id };
+  return { ...ids, setting_key: "approval.separation" };
 }
 
 const PAYLOAD = {

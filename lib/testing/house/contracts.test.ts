@@ -2,7 +2,9 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { beforeAll, describe, expect, it } from "vitest";
 import { contracts } from "@/app/api/v1/registry";
 import { METHODS } from "@/lib/http/contract";
+import { wireJsonSchema } from "@/lib/http/json-schema";
 import { openApiDocument } from "@/lib/http/openapi";
+import { fromWire } from "@/lib/http/wire";
 import { type RouteModule, routeModules } from "@/lib/testing/contracts/routes";
 
 describe("routes and contracts", () => {
@@ -34,6 +36,24 @@ describe("routes and contracts", () => {
   it("operation ids are unique", () => {
     const ids = contracts.map((contract) => contract.operationId);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+});
+
+describe("examples", () => {
+  it.each(contracts.filter((contract) => contract.examples?.body !== undefined))("$operationId takes its own example", (contract) => {
+    if (!contract.body) throw new Error("an example of a body that is not taken");
+    const { value, violations } = fromWire(contract.body, contract.examples?.body);
+    expect(violations).toEqual([]);
+    expect(contract.body.safeParse(value).error?.issues).toBeUndefined();
+  });
+
+  it("stand beside every POST whose body is more than one field", () => {
+    const needing = contracts.filter(({ method, body }) => {
+      const required = body && (wireJsonSchema(body, "input", {}, "example").required as unknown[] | undefined);
+      return method === "POST" && (required?.length ?? 0) > 1;
+    });
+    expect(needing.length).toBeGreaterThan(3);
+    expect(needing.filter(({ examples }) => examples?.body === undefined).map(({ operationId }) => operationId)).toEqual([]);
   });
 });
 
