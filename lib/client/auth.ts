@@ -61,3 +61,45 @@ export async function signOut(): Promise<void> {
     location.assign("/sign-in");
   }
 }
+
+export type FirstOwnerFields = { setupToken: string; email: string; name: string; password: string; workspaceName: string };
+export type FirstOwnerOutcome =
+  | { kind: "made"; workspaceSlug: string }
+  | { kind: "refused"; errors: Partial<Record<keyof FirstOwnerFields, string[]>>; problems: string[] };
+
+const FIRST_OWNER_FIELDS: Record<string, keyof FirstOwnerFields> = {
+  "/setup_token": "setupToken",
+  "/email": "email",
+  "/name": "name",
+  "/password": "password",
+  "/workspace_name": "workspaceName",
+};
+
+/** Makes the first owner of an installation where nobody can sign in yet. Never throws. */
+export async function createFirstOwner(fields: FirstOwnerFields & { timezone: string }): Promise<FirstOwnerOutcome> {
+  const { setupToken, workspaceName, ...rest } = fields;
+  try {
+    const response = await fetch("/api/auth/first-owner", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ ...rest, setup_token: setupToken, workspace_name: workspaceName }),
+    });
+    const answer = (await response.json()) as {
+      workspace_slug?: string;
+      error?: { code: string; message: string; violations?: { pointer: string; message: string }[] };
+    };
+    if (response.ok && answer.workspace_slug) return { kind: "made", workspaceSlug: answer.workspace_slug };
+    const errors: Partial<Record<keyof FirstOwnerFields, string[]>> = {};
+    const problems: string[] = [];
+    for (const { pointer, message } of answer.error?.violations ?? []) {
+      const field = FIRST_OWNER_FIELDS[pointer];
+      if (field) errors[field] = [...(errors[field] ?? []), message];
+      else problems.push(message);
+    }
+    if (answer.error?.code === "AUTH_010") errors.setupToken = [answer.error.message];
+    else if ((answer.error?.violations ?? []).length === 0) problems.push(answer.error?.message ?? "It did not work. Try again.");
+    return { kind: "refused", errors, problems };
+  } catch {
+    return { kind: "refused", errors: {}, problems: ["The server could not be reached. Check the connection and try again."] };
+  }
+}

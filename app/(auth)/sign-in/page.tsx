@@ -4,6 +4,7 @@ import { ROLE_WORD } from "@/components/layout/role-word";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
 import { env } from "@/lib/infra/env";
 import { currentSession } from "@/lib/infra/identity/page-session";
+import { needsFirstOwner } from "@/lib/infra/identity/setup/first-owner";
 import { singleSignOn } from "@/lib/infra/identity/sign-in/single-sign-on";
 import { ROLES } from "@/lib/shared/permissions";
 
@@ -31,6 +32,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const { callbackUrl, error } = await searchParams;
   const next = ownPath(callbackUrl);
   if (await currentSession()) redirect(next);
+  if (await needsFirstOwner()) redirect("/setup");
   const { SIGNALBOX_DEMO, SIGNALBOX_DEMO_PASSWORD } = env();
   // Roles from the most to the least, as the demo workspace has one account of each.
   const accounts = [...ROLES].reverse().map((role) => ({ role: ROLE_WORD[role], email: `${role}@demo.signalbox.test` }));
