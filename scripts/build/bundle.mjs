@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
+import { build, stop } from "esbuild";
 import { ROOT } from "./sources.mjs";
 
 /**
@@ -27,6 +27,7 @@ export async function bundle(entries) {
     alias: { "server-only": path.join(ROOT, "scripts/build/empty.mjs") },
     logLevel: "error",
   });
+  await stop(); // its service would live on beside a server that bundles only once
   const changed = [];
   for (const { path: file, text } of result.outputFiles) {
     if (existsSync(file) && readFileSync(file, "utf8") === text) continue;

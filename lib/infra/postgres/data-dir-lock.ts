@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { accessSync, constants, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { isAlive, startOf } from "./process-state";
 import { codeOf, StartupError } from "./startup-error";
 
 /** Why a process uses the data directory: the running system, or a command of a few seconds. */
@@ -55,7 +56,7 @@ function makeFolder(folder: string): void {
 export function dataDirHolder(dataDir: string): Holder | null {
   try {
     const holder = JSON.parse(readFileSync(path.join(dataDir, LOCK_FILE), "utf8")) as Holder;
-    return isAlive(holder) ? holder : null;
+    return isAlive(holder.pid, holder.startedAt) ? holder : null;
   } catch {
     return null;
   }
@@ -101,7 +102,7 @@ function claim(dataDir: string, purpose: LockPurpose): boolean {
   try {
     renameSync(file, dead);
     const moved = JSON.parse(readFileSync(dead, "utf8")) as Holder;
-    if (isAlive(moved)) linkSync(dead, file); // two processes found the dead lock; the other has replaced it already
+    if (isAlive(moved.pid, moved.startedAt)) linkSync(dead, file); // two processes found the dead lock; the other has replaced it already
   } catch {
     // someone else moved it, or it is not a lock: the next round looks again
   }
@@ -112,23 +113,4 @@ function claim(dataDir: string, purpose: LockPurpose): boolean {
 function release(dataDir: string): void {
   const holder = dataDirHolder(dataDir);
   if (holder?.pid === process.pid) rmSync(path.join(dataDir, LOCK_FILE), { force: true });
-}
-
-function isAlive(holder: Holder): boolean {
-  try {
-    process.kill(holder.pid, 0);
-  } catch (error) {
-    if (codeOf(error) !== "EPERM") return false;
-  }
-  return holder.startedAt === null || startOf(holder.pid) === holder.startedAt;
-}
-
-function startOf(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The command may contain spaces and brackets; the fields after the last ")" start with the state, the third one.
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -7,6 +7,7 @@ import { type ClusterHome, clusterHome } from "./cluster-home";
 import type { DataDirLock } from "./data-dir-lock";
 import { initialiseCluster, lastLine, SERVER_ENVIRONMENT } from "./initdb";
 import { endLeftovers, readPostmaster, until } from "./postmaster";
+import { isAlive } from "./process-state";
 import { type ServerAccount, serverAccount } from "./server-account";
 import { reasonOf, StartupError } from "./startup-error";
 
@@ -91,7 +92,9 @@ export async function startEmbeddedPostgres({
 export function findEmbeddedPostgres(dataDir: string): string | null {
   const home = clusterHome(dataDir, serverAccount());
   const postmaster = readPostmaster(home.cluster);
-  return postmaster?.ready ? connectionString("signalbox_owner", home.passwords.owner, postmaster.port, "signalbox") : null;
+  return postmaster?.ready && isAlive(postmaster.pid)
+    ? connectionString("signalbox_owner", home.passwords.owner, postmaster.port, "signalbox")
+    : null;
 }
 
 interface Launch {

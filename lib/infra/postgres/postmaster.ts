@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, readlinkSync, renameSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { isZombie } from "./process-state";
 
 /** What a running server says about itself in `postmaster.pid`. */
 export interface Postmaster {
@@ -36,27 +38,38 @@ export function processesOf(cluster: string): number[] {
     entries = readdirSync("/proc");
   } catch {
     const postmaster = readPostmaster(cluster); // no /proc (macOS): the postmaster itself is all we can know
-    return postmaster && signal(postmaster.pid, 0) ? [postmaster.pid] : [];
+    return postmaster && commandOf(postmaster.pid).includes(cluster) ? [postmaster.pid] : [];
   }
   return entries.filter((entry) => /^\d+$/.test(entry) && workingDir(entry) === cluster).map(Number);
 }
 
 /**
  * Ends every process of a cluster that nobody looks after any more: first asks its postmaster for a fast shutdown,
- * then makes all that is left quit at once.
+ * then makes all that is left quit at once. The caller holds the data directory's lock.
  */
 export async function endLeftovers(cluster: string): Promise<void> {
-  const leftovers = processesOf(cluster);
-  if (leftovers.length === 0) return;
   const postmaster = readPostmaster(cluster);
-  if (postmaster && leftovers.includes(postmaster.pid)) {
+  const all = () => processesOf(cluster);
+  if (postmaster && all().includes(postmaster.pid)) {
     signal(postmaster.pid, "SIGINT");
-    if (await until(() => processesOf(cluster).length === 0, 5_000)) return;
+    await until(() => all().length === 0, 5_000);
   }
-  for (const pid of processesOf(cluster)) signal(pid, "SIGQUIT");
-  if (await until(() => processesOf(cluster).length === 0, 5_000)) return;
-  for (const pid of processesOf(cluster)) signal(pid, "SIGKILL");
-  await until(() => processesOf(cluster).length === 0, 5_000);
+  for (const name of ["SIGQUIT", "SIGKILL"] as const) {
+    for (const pid of all()) signal(pid, name);
+    if (await until(() => all().length === 0, 5_000)) break;
+  }
+  await buryPostmaster(cluster);
+}
+
+/**
+ * A dead postmaster that its parent has not buried counts as alive to PostgreSQL, which then refuses to start. Where
+ * nobody ever buries it (a container without an init process) its pid file is moved aside: the one case in which we know
+ * better than PostgreSQL, because no process of the cluster is left and the lock keeps others out.
+ */
+async function buryPostmaster(cluster: string): Promise<void> {
+  const postmaster = readPostmaster(cluster);
+  if (!postmaster || (await until(() => !isZombie(postmaster.pid), 3_000)) || processesOf(cluster).length > 0) return;
+  renameSync(path.join(cluster, "postmaster.pid"), path.join(cluster, "postmaster.pid.dead"));
 }
 
 /** Waits until `condition` holds, at most `limitMs`. False when it never did. */
@@ -77,7 +90,16 @@ function workingDir(pid: string): string | null {
   }
 }
 
-function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+/** The number in a stale file may be another program's by now. */
+function commandOf(pid: number): string {
+  try {
+    return execFileSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" });
+  } catch {
+    return "";
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): boolean {
   try {
     return process.kill(pid, name);
   } catch {
