@@ -4,10 +4,9 @@ import { isHttps } from "./forwarded";
 
 const HSTS = "max-age=31536000; includeSubDomains";
 
-/** Standing headers of every answer. A route that says something stricter of its own wins. */
+/** Standing headers of every answer. Next keeps what is set already, so what a route decides itself is not among them. */
 const ALWAYS: readonly (readonly [string, string])[] = [
   ["x-content-type-options", "nosniff"],
-  ["referrer-policy", "same-origin"], // the workspace of a fetch is read from its page's address
   ["cross-origin-opener-policy", "same-origin"],
   ["cross-origin-resource-policy", "same-origin"],
   ["permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"],
@@ -16,6 +15,8 @@ const ALWAYS: readonly (readonly [string, string])[] = [
 /** Sets the standing headers, and HSTS when the browser spoke https. */
 export function setStandingHeaders(request: IncomingMessage, response: ServerResponse): void {
   for (const [name, value] of ALWAYS) response.setHeader(name, value);
+  // A page's own requests carry its address, from which the API reads their workspace; other sites learn nothing.
+  response.setHeader("referrer-policy", request.url?.startsWith("/api/") ? "no-referrer" : "same-origin");
   if (isHttps(request)) response.setHeader("strict-transport-security", HSTS);
 }
 
