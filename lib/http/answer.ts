@@ -36,7 +36,7 @@ export function answerOf(contract: Contract, result: unknown, requestId: string,
 }
 
 /** Raised when a handler's answer does not match its contract. Not a ZodError: that would be told to the caller as its own mistake. */
-export class BrokenContract extends Error {
+class BrokenContract extends Error {
   override readonly name = "BrokenContract";
 }
 

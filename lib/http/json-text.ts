@@ -5,7 +5,7 @@ import { shown } from "./names";
 import { toPointer } from "./pointer";
 
 /** Nesting deeper than this is refused before anything recursive looks at it. */
-export const DEEPEST = 64;
+const DEEPEST = 64;
 
 /** Enough faults of one text to mend it by. */
 const MOST_FAULTS = 50;

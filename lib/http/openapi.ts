@@ -10,9 +10,11 @@ type Json = Record<string, unknown>;
 
 const DESCRIPTION = `Names are snake_case. Unknown fields and query parameters are refused, naming the nearest known one.
 Send an API key as a bearer token; a key belongs to exactly one workspace.
+An id that does not exist, belongs to another workspace or is malformed is 404, all three alike.
 Lists take \`limit\` with \`offset\` or \`cursor\`. A mutable row's \`ETag\` sent back as \`If-Match\` refuses a lost update.
 Every POST takes an \`Idempotency-Key\` and remembers its answer for 24 hours. JSON bodies may have ${LARGEST_BODY} bytes.
-Money is a JSON number of exactly its digits; decimal strings are accepted. Times are ISO 8601 in UTC.`;
+Money is a JSON number of exactly its digits; decimal strings are accepted, and
+needed where a float would not hold the digits: such a number is refused, never rounded. Times are ISO 8601 in UTC.`;
 
 /** The OpenAPI 3.1 document of all contracts, in wire names. Pure: the same contracts give the same document. */
 export function openApiDocument(contracts: readonly Contract[], version: string): Json {

@@ -68,7 +68,7 @@ export function toProblem(thrown: unknown, requestId: string, naming: Naming = P
 }
 
 /** The AppError that a thrown value means; null for a bug. */
-export function foresee(thrown: unknown, naming: Pick<Naming, "missing"> = PLAIN_NAMING): AppError | null {
+function foresee(thrown: unknown, naming: Pick<Naming, "missing"> = PLAIN_NAMING): AppError | null {
   if (isAppError(thrown)) return thrown;
   if (thrown instanceof z.core.$ZodError) return appError("VALIDATION_001", { violations: violationsOf(thrown), cause: thrown });
   if (isMissingRow(thrown)) return appError(naming.missing, { cause: thrown });

@@ -7,7 +7,7 @@ export type Schema = z.core.$ZodType;
 /** Which side of a schema's transforms is meant: what a caller sends, or what the code hands out. */
 export type Side = "input" | "output";
 
-export type Field = { name: string; wire: string; schema: Schema };
+type Field = { name: string; wire: string; schema: Schema };
 
 /**
  * What a schema says about names. Only objects rename their keys; a record's keys are data; whatever the schema does

@@ -4,7 +4,7 @@ import { z } from "zod";
  * What is said of an invalid value when the schema's author said nothing: short, in the imperative, without the words
  * of the library. Pure; installed once for the process by {@link installMessages}.
  */
-export const sayIssue: z.core.$ZodErrorMap = (issue) => {
+const sayIssue: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case "invalid_type":
       if (issue.input === undefined) return "This is required";

@@ -1,9 +1,9 @@
 import { SlidingWindow } from "./sliding-window";
 
 /** Who is counted: the credential, and the workspace it acts in. */
-export type Caller = { tenantId: string; principal: string };
+type Caller = { tenantId: string; principal: string };
 
-export type Verdict = {
+type Verdict = {
   allowed: boolean;
   /** Of the window with the least room. */
   limit: number;
@@ -18,7 +18,7 @@ export type RateLimiter = { take(caller: Caller): Promise<Verdict> };
 type Windows = readonly { limit: number; seconds: number }[];
 
 /** DESIGN decision 14: a credential's limits, and a workspace's five times those. */
-export const PER_PRINCIPAL: Windows = [
+const PER_PRINCIPAL: Windows = [
   { limit: 100, seconds: 1 },
   { limit: 3_000, seconds: 60 },
 ];

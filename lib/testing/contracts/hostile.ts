@@ -1,5 +1,5 @@
 /** What a careless or hostile client sends; each value is tried in the place of every field and parameter. */
-export const HOSTILE_VALUES: readonly unknown[] = [
+const HOSTILE_VALUES: readonly unknown[] = [
   null,
   true,
   0,
@@ -137,7 +137,7 @@ export const HOSTILE_HEADERS: readonly Record<string, string>[] = [
  * Every body that has one thing wrong with `body`: each place, at any depth, holds each hostile value, is missing, or has
  * an unknown neighbour. `path` says which.
  */
-export function* mutations(body: unknown, path = ""): Generator<{ path: string; body: unknown }> {
+function* mutations(body: unknown, path = ""): Generator<{ path: string; body: unknown }> {
   for (const [index, value] of HOSTILE_VALUES.entries()) yield { path: `${path || "/"} = hostile value ${index}`, body: value };
   if (typeof body !== "object" || body === null) return;
   const entries = Object.entries(body);

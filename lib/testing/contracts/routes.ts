@@ -1,7 +1,7 @@
 import type { Contract, Method } from "@/lib/http/contract";
 import type { RouteContext } from "@/lib/http/route";
 
-export type Mounted = ((request: Request, context?: RouteContext) => Promise<Response>) & { readonly contract?: Contract };
+type Mounted = ((request: Request, context?: RouteContext) => Promise<Response>) & { readonly contract?: Contract };
 export type RouteModule = Partial<Record<Method | "HEAD" | "OPTIONS", Mounted>>;
 
 /** Every route file of `/api/v1`, by its path in braces: `/api/v1/brands/{id}`. The catch-all has none. */

@@ -13,7 +13,7 @@ import type { Ids } from "./samples";
 export type World = { tenant: TestTenant; keys: Readonly<Record<Role, string>>; ids: Ids; browser: Browser };
 
 /** Someone signed in twice: the cookie of one session, and the ids of both. */
-export type Browser = { cookie: string; sessionId: string; otherSessionId: string; userId: string };
+type Browser = { cookie: string; sessionId: string; otherSessionId: string; userId: string };
 
 /** Told of each operation that answered as it is meant to. */
 export type Watch = (contract: Contract) => void;
