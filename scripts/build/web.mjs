@@ -10,7 +10,7 @@ const SOURCES = [
 ];
 
 /** Whether the production build in .next is that of the present sources. */
-export function isWebBuilt() {
+function isWebBuilt() {
   return existsSync(path.join(ROOT, ".next/BUILD_ID")) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === contentHash(SOURCES);
 }
 

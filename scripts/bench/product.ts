@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Environment } from "../start/settings";
+
+export type Product = { url: string; environment: Environment; stop(): Promise<void> };
+
+/** The whole product, as a newcomer starts it, empty, in a data directory that goes with it. */
+export async function startProduct(environment: Environment): Promise<Product> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "signalbox-bench-"));
+  const port = await freePort();
+  const env = {
+    ...environment,
+    PORT: String(port),
+    SIGNALBOX_DATA_DIR: dataDir,
+    SIGNALBOX_DEMO: "off",
+    SIGNALBOX_SIMULATORS: "off",
+    LOG_LEVEL: "error",
+    DATABASE_URL: "",
+  };
+  const child = spawn(process.execPath, ["scripts/run.mjs", "start/main"], {
+    env: env as NodeJS.ProcessEnv,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await ready(url, child);
+  return {
+    url,
+    environment: env,
+    async stop() {
+      child.kill("SIGTERM");
+      if (child.exitCode === null) await once(child, "exit");
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function ready(url: string, child: ChildProcess): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error("the product did not start");
+    const answer = await fetch(`${url}/api/health/ready`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return typeof address === "object" && address ? address.port : 0;
+}
