@@ -42,6 +42,7 @@ export function GovernedList({ title, noun, purpose, page, head, children, creat
   return (
     <>
       <PageHead
+        inBar
         title={
           <>
             {title} <span className="text-body font-text tracking-normal text-fg-3">{formatCount(page.total)}</span>

@@ -54,14 +54,21 @@ export function TopBar({ crumbs, children }: TopBarProps) {
   );
 }
 
-type PageHeadProps = { title: ReactNode; children?: ReactNode /** One primary act at most, last. */; actions?: ReactNode };
+type PageHeadProps = {
+  title: ReactNode;
+  /** On a phone the bar says the title already. */
+  inBar?: boolean;
+  children?: ReactNode;
+  /** One primary act at most, last. */
+  actions?: ReactNode;
+};
 
 /** The title of a page with its acts. */
-export function PageHead({ title, children, actions }: PageHeadProps) {
+export function PageHead({ title, inBar = false, children, actions }: PageHeadProps) {
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 pt-3.5 md:px-6">
-      <div className="min-w-0 grow basis-64">
-        <h1 className="text-20 tracking-tight">{title}</h1>
+      <div className={cx("min-w-0 grow", inBar ? "md:basis-64" : "basis-64")}>
+        <h1 className={cx("text-20 tracking-tight", inBar && "max-md:sr-only")}>{title}</h1>
         {children}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}

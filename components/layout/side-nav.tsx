@@ -32,7 +32,12 @@ export function SideNav({ rail, workspaces }: { rail: boolean; workspaces: reado
       )}
     >
       <WorkspaceSwitcher rail={rail} workspaces={workspaces} />
-      <div className={cx("scroll-none flex min-h-0 w-full grow flex-col overflow-y-auto", rail ? "items-center" : "max-xl:items-center")}>
+      <div
+        className={cx(
+          "scroll-none flex min-h-0 grow flex-col overflow-y-auto",
+          rail ? "w-full items-center" : "max-xl:w-full max-xl:items-center xl:-mx-2 xl:px-2",
+        )}
+      >
         {groups.map((group, index) => (
           <Fragment key={group.label ?? "work"}>
             {index > 0 && <hr className={cx("my-2 w-6 border-line-2", !rail && "xl:hidden")} />}

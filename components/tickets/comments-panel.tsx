@@ -71,7 +71,7 @@ export function CommentsPanel({ ticketId, first }: { ticketId: string; first: re
         </ul>
       )}
       {may("ticket:write") ? (
-        <form onSubmit={submit} className="px-4 pt-3 pb-3.5">
+        <form onSubmit={submit} className={comments.length > 0 ? "px-4 pt-3 pb-3.5" : "px-4 pb-3.5"}>
           <Field label="New comment" hideLabel error={error}>
             <Textarea
               rows={2}

@@ -20,6 +20,7 @@ import { queryKeys } from "@/lib/client/query-keys";
 import { useWorkspace } from "@/lib/client/workspace";
 import type { TaskDto } from "@/lib/domain/deployments/deployments.schema";
 import { AttemptLog } from "./attempt-log";
+import { sentence } from "./ticket-words";
 
 const SECOND_MS = 1_000;
 
@@ -192,7 +193,7 @@ function Waiting({ task, platform }: { task: TaskDto; platform: string }) {
       </CountdownRing>
       <div className="min-w-0">
         <p className="font-strong [overflow-wrap:anywhere]">
-          {task.reason ?? `${platform} did not take it yet`}
+          {sentence(task.reason ?? `${platform} did not take it yet`)}
           {next && left > 0
             ? ` Attempt ${attempt} starts by itself at ${formatClock(next, zone, true)}.`
             : ` Attempt ${attempt} starts now.`}

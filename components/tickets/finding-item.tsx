@@ -43,7 +43,7 @@ export function FindingItem({ finding, ticket, acts, locked }: FindingItemProps)
             context={0}
           />
         ) : (
-          <OffendingValue value={finding.value} />
+          finding.severity !== "info" && <OffendingValue value={finding.value} />
         )}
         {hasFix(finding) && acts.mayWrite && (
           <div className="mt-2.5 flex flex-wrap items-center gap-2">

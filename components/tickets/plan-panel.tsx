@@ -23,6 +23,11 @@ export function shortHash(hash: string): string {
   return `${hash.slice(0, 4)} ${hash.slice(4, 8)}`;
 }
 
+/** Of what was sent before, what this request speaks of: the rest stays as it is on the platform. */
+function sentOf(lastSent: PlanDto["lastSent"], body: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(body).flatMap((key) => (lastSent && key in lastSent ? [[key, lastSent[key]]] : [])));
+}
+
 /** The exact requests that a deployment would send, and the one act that sends them. */
 export function PlanPanel({ ticket }: { ticket: TicketDetailDto }) {
   const { data: plan, error, isPending, refetch } = usePlan(ticket, true);
@@ -82,13 +87,14 @@ export function PlanPanel({ ticket }: { ticket: TicketDetailDto }) {
       <ol>
         {plan.requests.map((request, index) => (
           <li key={request.step} className="border-line-1 border-t">
-            <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-4 py-2">
-              <span className="font-mono text-11 font-title">{request.method}</span>
-              <code className="min-w-0 font-mono text-12 tracking-mono [overflow-wrap:anywhere] text-fg-2">{request.path}</code>
-              <span className="text-fg-2 md:ml-auto">{request.meaning}</span>
+            <header className="px-4 py-2">
+              <p className="text-fg-2">{request.meaning}</p>
+              <p className="mt-0.5 font-mono text-12 tracking-mono [overflow-wrap:anywhere] text-fg-3">
+                <span className="font-title text-fg-1">{request.method}</span> {request.path}
+              </p>
             </header>
             {compares && view === "changes" && index === 0 ? (
-              <DiffView className="pb-2" before={jsonText(plan.lastSent)} after={jsonText(request.body)} />
+              <DiffView className="pb-2" before={jsonText(sentOf(plan.lastSent, request.body))} after={jsonText(request.body)} />
             ) : (
               <JsonBlock value={request.body} label="Copy the request's body" className="pb-1" />
             )}

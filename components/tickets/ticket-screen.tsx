@@ -8,6 +8,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { plural } from "@/components/ui/format";
 import { Kbd } from "@/components/ui/kbd";
 import { SegmentedName } from "@/components/ui/segmented-name";
+import { StationLine } from "@/components/ui/station-line";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import { useTicket } from "@/lib/client/tickets";
 import type { CampaignDto } from "@/lib/domain/campaigns/campaigns.schema";
@@ -19,7 +20,6 @@ import { hasFix } from "./finding-fix";
 import { FindingsPanel } from "./findings-panel";
 import { PayloadPanel } from "./payload-panel";
 import { PlanPanel } from "./plan-panel";
-import { TicketLine } from "./ticket-line";
 import { TicketMenu } from "./ticket-menu";
 import { ticketStations } from "./ticket-stations";
 import { isDeploying, ticketTitle } from "./ticket-words";
@@ -47,7 +47,7 @@ export function TicketScreen({ first, campaign, market, comments }: TicketScreen
         </div>
         <NextAct ticket={ticket} acts={acts} deploying={deploying} />
       </header>
-      <TicketLine label={`The line of ${ticket.key}`} stations={ticketStations(ticket, campaign.approval === "APPROVED")} />
+      <StationLine label={`The line of ${ticket.key}`} stations={ticketStations(ticket, campaign.approval === "APPROVED")} />
       <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(22rem,26.5rem)]">
         <div className="grid min-w-0 gap-3">
           {ticket.deployment && (

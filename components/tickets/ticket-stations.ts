@@ -1,6 +1,6 @@
 import { plural } from "@/components/ui/format";
+import type { Station } from "@/components/ui/station-line";
 import type { TicketDetailDto } from "@/lib/domain/tickets/tickets.schema";
-import type { Station } from "./ticket-line";
 import { isDeploying } from "./ticket-words";
 
 /** A ticket's stations: Drafted, QA, Approved where it is, Ready or Deploying, Trafficked; sidings take a station's place. */

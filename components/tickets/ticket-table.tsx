@@ -56,7 +56,7 @@ export function TicketTable({ page }: { page: TicketPage }) {
                       {ticketTitle(ticket)}
                     </Link>
                     <span className="block truncate text-12 text-fg-3">
-                      {ticket.key}{" "}
+                      <span className="mr-1.5">{ticket.key}</span>
                       <span translate="no" className="font-mono tracking-mono">
                         {ticket.name}
                       </span>

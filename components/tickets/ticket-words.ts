@@ -45,6 +45,11 @@ export function stateLine(ticket: TicketDto): StateLine | null {
   }
 }
 
+/** A platform's words closed like a sentence, so that ours can follow. */
+export function sentence(text: string): string {
+  return /[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
+}
+
 function firstLine(text: string): string {
   return text.split("\n")[0] ?? text;
 }

@@ -30,7 +30,7 @@ export function Avatar({ name, isReader = false, size = "sm", className }: Avata
       aria-label={label}
       title={label}
       className={cx(
-        "inline-grid shrink-0 place-items-center rounded-full leading-none font-title tracking-[.02em]",
+        "inline-grid shrink-0 place-items-center rounded-full align-middle leading-none font-title tracking-[.02em]",
         SIZE[size],
         name === null ? "border border-line-3 border-dashed text-fg-3" : isReader ? "bg-fg-1 text-surface-0" : "bg-surface-4 text-fg-2",
         className,

@@ -14,7 +14,7 @@ type StateProps = {
 /** Glyph and word, for tables and lists. */
 export function State({ tone, shape, icon, children, className }: StateProps) {
   return (
-    <span className={cx(toneClass(tone), "inline-flex items-center gap-1.5 whitespace-nowrap text-fg-2", className)}>
+    <span className={cx(toneClass(tone), "inline-flex items-center gap-1.5 align-middle whitespace-nowrap text-fg-2", className)}>
       <span className="text-tone">{icon ?? (shape && <Glyph shape={shape} />)}</span>
       {children}
     </span>

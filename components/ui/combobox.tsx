@@ -54,9 +54,9 @@ export function Combobox(props: ComboboxProps) {
           disabled={disabled}
           aria-label={props["aria-label"]}
           aria-labelledby={labelId ? `${labelId} ${shown}` : undefined}
-          className={cx(CONTROL_BOX, "h-field justify-between text-left hover:bg-surface-3", clearable && value && "pr-16")}
+          className={cx(CONTROL_BOX, "h-field justify-between text-left hover:bg-surface-3")}
         >
-          <span id={shown} className="flex min-w-0 items-center gap-2">
+          <span id={shown} className={cx("flex min-w-0 items-center gap-2", clearable && value && "pr-7 touch:pr-11")}>
             {value ? (
               <>
                 {value.mark}
@@ -73,7 +73,7 @@ export function Combobox(props: ComboboxProps) {
         </PopoverContent>
       </Popover>
       {clearable && value && !disabled && (
-        <span className="-translate-y-1/2 absolute top-1/2 right-8">
+        <span className="-translate-y-1/2 absolute top-1/2 right-7 touch:right-8">
           <IconButton label={`Clear ${value.label}`} size="sm" onClick={() => onValueChange(null)}>
             <X />
           </IconButton>

@@ -71,7 +71,7 @@ export function formatRelative(at: Date, now: Date = new Date(), zone = "UTC"): 
   if (calendarDay(at, zone) === today || distance < 6 * HOUR) return say(`${Math.floor(distance / HOUR)} h`);
   if (calendarDay(at, zone) === calendarDay(new Date(now.getTime() - DAY), zone)) return "Yesterday";
   if (calendarDay(at, zone) === calendarDay(new Date(now.getTime() + DAY), zone)) return "Tomorrow";
-  if (distance < 7 * DAY) return say(`${Math.round(distance / DAY)} days`);
+  if (distance < 7 * DAY) return say(`${Math.max(2, Math.round(distance / DAY))} days`);
   return formatDay(at, zone, now);
 }
 

@@ -47,7 +47,7 @@ export function CountdownRing({ share, children, label }: { share: number; child
           strokeDashoffset={length * (1 - Math.min(1, Math.max(0, share)))}
         />
       </svg>
-      <b className="relative text-14 font-title" aria-hidden="true">
+      <b className={cx("relative font-title", children.length > 4 ? "text-11" : "text-14")} aria-hidden="true">
         {children}
       </b>
     </span>

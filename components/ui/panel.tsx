@@ -33,7 +33,7 @@ export function Panel({ title, note, actions, children, className, id }: PanelPr
 /** Label and value pairs, one to a line. */
 export function Facts({ items, className }: { items: readonly { label: string; value: ReactNode; key?: string }[]; className?: string }) {
   return (
-    <dl className={cx("grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 px-4 pb-3", className)}>
+    <dl className={cx("grid grid-cols-[6.5rem_minmax(0,1fr)] items-center gap-x-3 px-4 pb-3", className)}>
       {items.map((item) => (
         <div key={item.key ?? item.label} className="contents">
           <dt className="py-1 text-fg-3">{item.label}</dt>

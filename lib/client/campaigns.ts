@@ -7,6 +7,7 @@ import type { ApprovalRecordDto, HistoryEntryDto } from "@/lib/domain/campaigns/
 import type { NamePreviewResult } from "@/lib/domain/taxonomy/use-cases.schema";
 import type { ApiClient } from "./fetcher";
 import { queryKeys } from "./query-keys";
+import { codePointer } from "./wire-names";
 import { useWorkspace } from "./workspace";
 
 const SHOWN = 20;
@@ -29,7 +30,10 @@ export function useNamePreview(parts: NameParts) {
   const { api } = useWorkspace();
   return useQuery({
     queryKey: queryKeys.taxonomy.preview(parts),
-    queryFn: ({ signal }) => api.post<NamePreviewResult>("/taxonomy/preview", { body: parts, signal }),
+    queryFn: async ({ signal }) => {
+      const preview = await api.post<NamePreviewResult>("/taxonomy/preview", { body: parts, signal });
+      return { ...preview, violations: preview.violations.map((violation) => ({ ...violation, pointer: codePointer(violation.pointer) })) };
+    },
     placeholderData: (before) => before,
     staleTime: 5_000,
     retry: false,

@@ -1,11 +1,11 @@
 import { Fragment, type ReactNode } from "react";
-import { cx } from "@/components/ui/cx";
-import { Glyph, type GlyphShape } from "@/components/ui/glyph";
+import { cx } from "./cx";
+import { Glyph, type GlyphShape } from "./glyph";
 
 export type Station = { label: string; note?: ReactNode; place: "done" | "now" | "ahead"; shape?: GlyphShape };
 
 /** Where a thing is on its line: travelled solid, to come dashed, the current place in gold. Down the side on a phone. */
-export function TicketLine({ stations, label }: { stations: readonly Station[]; label: string }) {
+export function StationLine({ stations, label }: { stations: readonly Station[]; label: string }) {
   return (
     <ol
       aria-label={label}
