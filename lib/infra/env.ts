@@ -27,6 +27,9 @@ const schema = z.object({
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
+  /** Calls of one credential in a second and in a minute; a workspace may make five times as many. Source: DESIGN decision 14. */
+  SIGNALBOX_RATE_PER_SECOND: z.coerce.number().int().min(1).default(100),
+  SIGNALBOX_RATE_PER_MINUTE: z.coerce.number().int().min(1).default(3_000),
   SIGNALBOX_PUBLIC_URL: z.url().optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),

@@ -1,3 +1,4 @@
+import { env } from "@/lib/infra/env";
 import { SlidingWindow } from "./sliding-window";
 
 /** Who is counted: the credential, and the workspace it acts in. */
@@ -17,15 +18,19 @@ export type RateLimiter = { take(caller: Caller): Promise<Verdict> };
 
 type Windows = readonly { limit: number; seconds: number }[];
 
-/** DESIGN decision 14: a credential's limits, and a workspace's five times those. */
-const PER_PRINCIPAL: Windows = [
-  { limit: 100, seconds: 1 },
-  { limit: 3_000, seconds: 60 },
-];
+/** A credential's limits, by default or as the operator says. */
+function configured(): Windows {
+  const { SIGNALBOX_RATE_PER_SECOND, SIGNALBOX_RATE_PER_MINUTE } = env();
+  return [
+    { limit: SIGNALBOX_RATE_PER_SECOND, seconds: 1 },
+    { limit: SIGNALBOX_RATE_PER_MINUTE, seconds: 60 },
+  ];
+}
+/** A workspace's limits are five times those of a credential. Source: DESIGN decision 14. */
 const TENANT_FACTOR = 5;
 
 /** A limiter in this process's memory: exact for one process, generous by their number for several. */
-export function processLimiter(windows: Windows = PER_PRINCIPAL, now: () => number = Date.now): RateLimiter {
+export function processLimiter(windows: Windows = configured(), now: () => number = Date.now): RateLimiter {
   const own = windows.map(({ limit, seconds }) => new SlidingWindow(limit, seconds * 1_000));
   const shared = windows.map(({ limit, seconds }) => new SlidingWindow(limit * TENANT_FACTOR, seconds * 1_000));
   const policy = windows.map(({ limit, seconds }) => `${limit};w=${seconds}`).join(", ");
