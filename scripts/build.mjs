@@ -6,12 +6,17 @@ import { ROOT } from "./build/sources.mjs";
 import { buildWeb } from "./build/web.mjs";
 
 // Everything `npm start` runs: the Prisma client, the web pages, the bundles of the processes beside them.
-generate();
-await bundle(
-  ["start", "commands"].flatMap((folder) =>
-    readdirSync(path.join(ROOT, "scripts", folder))
-      .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
-      .map((name) => `${folder}/${name}`),
-  ),
-);
-buildWeb();
+try {
+  generate();
+  await bundle(
+    ["start", "commands"].flatMap((folder) =>
+      readdirSync(path.join(ROOT, "scripts", folder))
+        .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+        .map((name) => `${folder}/${name}`),
+    ),
+  );
+  buildWeb();
+} catch (error) {
+  process.stderr.write(`${error.message}\n`); // the tools have shown their own words
+  process.exitCode = 1;
+}
