@@ -8,8 +8,10 @@ import {
   Plug,
   RadioTower,
   ScrollText,
+  SlidersHorizontal,
   SquareKanban,
   Tag,
+  Users,
 } from "lucide-react";
 import type { Permission } from "@/lib/shared/permissions";
 
@@ -44,8 +46,10 @@ export const NAVIGATION: readonly NavGroup[] = [
   {
     label: "Admin",
     entries: [
+      { path: "/admin/members", label: "Members", icon: Users, permission: "member:read" },
       { path: "/admin/connections", label: "Connections", icon: Plug, permission: "connection:read" },
       { path: "/admin/api-keys", label: "API keys", icon: KeyRound, permission: "apikey:read" },
+      { path: "/admin/settings", label: "Settings", icon: SlidersHorizontal, permission: "admin:read" },
       { path: "/admin/audit", label: "Audit", icon: ScrollText, permission: "audit:read" },
       { path: "/admin/sessions", label: "My sessions", icon: MonitorSmartphone, permission: null },
     ],
