@@ -1,4 +1,4 @@
-import { type Api, expect, simulators, taskEnd, test, unique } from "../fixtures/api";
+import { type Api, expect, type Loose, simulators, taskEnd, test, unique } from "../fixtures/api";
 
 const DAY = 86_400_000;
 const date = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
@@ -117,7 +117,7 @@ test("the change feed tells all of it, and one idempotency key posted at once fi
   await expect
     .poll(async () => {
       const { body } = await api("GET", `/api/v1/changes?after=${now.next_cursor}&limit=200`);
-      return body.changes.filter((change: any) => change.type === "brand.created" && change.data.internal_code === code).length;
+      return body.changes.filter((change: Loose) => change.type === "brand.created" && change.data.internal_code === code).length;
     })
     .toBe(1);
 });
