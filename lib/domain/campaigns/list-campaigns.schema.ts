@@ -50,7 +50,6 @@ export const historyInput = z.strictObject({
 });
 export type HistoryInput = z.input<typeof historyInput>;
 export const historyOutput = listOutput("history", historyEntryOutput);
-export type HistoryDto = z.infer<typeof historyOutput>;
 
 export const approvalRecordOutput = z.object({
   id: z.string(),
@@ -70,4 +69,3 @@ export const approvalsInput = z.strictObject({
 });
 export type ApprovalsInput = z.input<typeof approvalsInput>;
 export const approvalsOutput = listOutput("approvals", approvalRecordOutput);
-export type ApprovalsDto = z.infer<typeof approvalsOutput>;
