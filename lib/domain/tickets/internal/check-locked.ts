@@ -8,6 +8,7 @@ import { newId } from "@/lib/shared/ids";
 import { findTicketRow, type TicketRow, toTicketDto } from "../tickets.dto";
 import { failureReason, lawfulMoves, mayMove, statusAfterCheck, type TicketStatus } from "../tickets.rules";
 import { loadCheckInput } from "./check-input";
+import { lockName } from "./verify-check";
 
 /**
  * Runs every rule on a locked ticket, stores the run with its findings and moves the ticket to QA_FAILED or
@@ -24,8 +25,7 @@ export async function checkLocked(tx: Tx, ctx: Ctx, ticket: TicketRow): Promise<
     });
   }
   const started = performance.now();
-  // Two creations of one name checked at once would not see each other, and both become ready.
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${ctx.tenantId}:${ticket.name}`}, 11))`;
+  await lockName(tx, ctx, ticket);
   const { input, hash, parts } = await loadCheckInput(tx, ctx, ticket);
   const findings = runRules(input, { onError: (rule, err) => ctx.log.error({ rule, ticket: ticket.id, err }, "a rule threw") });
   const count = (severity: string) => findings.filter((found) => found.severity === severity).length;
