@@ -20,6 +20,8 @@ export type Ctx = {
   readonly actor: Actor;
   /** The person behind the credential: the user, or the creator of the key. Null for service accounts and jobs. */
   readonly userId: string | null;
+  /** The service account behind a key that it made for itself. Null for its own key, for people and for jobs. */
+  readonly accountId: string | null;
   readonly role: Role | null;
   readonly permissions: ReadonlySet<Permission>;
   /** The version the caller saw, from `If-Match`. Null: last write wins. */
@@ -35,6 +37,7 @@ export type ContextInput = {
   requestId?: string;
   actor: Actor;
   userId: string | null;
+  accountId?: string | null;
   role: Role | null;
   permissions: ReadonlySet<Permission>;
   ifMatch?: number | null;
@@ -50,6 +53,7 @@ export function createContext(input: ContextInput): Ctx {
     requestId,
     actor: input.actor,
     userId: input.userId,
+    accountId: input.accountId ?? null,
     role: input.role,
     permissions: input.permissions,
     ifMatch: input.ifMatch ?? null,

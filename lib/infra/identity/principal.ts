@@ -10,6 +10,8 @@ export type Principal = {
   actor: Actor;
   /** The person behind the credential: the user, or the creator of a personal key. Null for service accounts. */
   userId: string | null;
+  /** The service account behind a key that it made for itself. Null for its own key and for people. */
+  accountId?: string | null;
   /** The role that is held whole. Null for a key that holds only part of one: ask `permissions`. */
   role: Role | null;
   permissions: ReadonlySet<Permission>;

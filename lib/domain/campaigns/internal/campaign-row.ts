@@ -47,9 +47,12 @@ export function refuseArchived(row: Campaign): void {
   });
 }
 
-/** The person behind the credential; a service account or job stands for itself. Approval asks who a campaign's authors are. */
+/**
+ * The person behind the credential, or the service account, whichever of its keys is used; a job stands for itself.
+ * Approval asks who a campaign's authors are.
+ */
 export function personOf(ctx: Ctx): string {
-  return ctx.userId ?? ctx.actor.id;
+  return ctx.userId ?? ctx.accountId ?? ctx.actor.id;
 }
 
 /** What a campaign is found by. */

@@ -41,7 +41,7 @@ async function findPrincipal(tx: Tx, keyHash: string): Promise<Principal | null>
 }
 
 type KeyRow = { id: string; tenantId: string; kind: string; role: string | null; scopes: string[]; createdById: string | null };
-type Power = { userId: string | null; role: Role | null; permissions: ReadonlySet<Permission> };
+type Power = { userId: string | null; accountId?: string; role: Role | null; permissions: ReadonlySet<Permission> };
 
 /**
  * What a key may do at this moment. A service key holds its role. A key that a service account made for itself holds
@@ -56,7 +56,7 @@ async function powerOf(tx: Tx, key: KeyRow): Promise<Power | null> {
       where: { tenantId: key.tenantId, id: key.createdById, kind: "service", createdById: null },
     });
     if (!account || !isLive(account)) return null;
-    return { userId: null, role: null, permissions: within(key.scopes, permissionsOf(account.role as Role)) };
+    return { userId: null, accountId: account.id, role: null, permissions: within(key.scopes, permissionsOf(account.role as Role)) };
   }
   if (key.createdById === null) return null;
   const creator = await tx.membership.findFirst({
