@@ -53,7 +53,8 @@ export function CampaignTickets({ campaign, tickets, total }: CampaignTicketsPro
                     prefetch={false}
                     className="rounded-sm font-strong after:absolute after:inset-0"
                   >
-                    {ticket.label ?? platformName(ticket.platform)} <span className="text-12 font-text text-fg-3">{ticket.key}</span>
+                    <span className="inline-block first-letter:uppercase">{ticket.label ?? platformName(ticket.platform)}</span>{" "}
+                    <span className="text-12 font-text text-fg-3">{ticket.key}</span>
                   </Link>
                   <p className="truncate text-12 text-fg-3">{line && !line.mono ? line.text : REQUEST_WORD[ticket.requestType]}</p>
                 </div>

@@ -27,7 +27,9 @@ const ACTION_WORD: Record<string, string> = {
 
 function shown(value: unknown): string {
   if (value === null || value === undefined || value === "") return "nothing";
-  return typeof value === "string" ? value : JSON.stringify(value);
+  if (typeof value !== "string") return JSON.stringify(value);
+  // A status: NONE, REQUESTED, READY_FOR_API.
+  return /^[A-Z][A-Z_]+$/.test(value) ? value.toLowerCase().replaceAll("_", " ") : value;
 }
 
 /** Every change, newest first: who, when, and what it was before. */

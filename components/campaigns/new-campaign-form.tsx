@@ -163,7 +163,7 @@ export function NewCampaignForm({ separator, multiChannelCode }: { separator: st
         <NearNames names={preview?.nearNames ?? []} />
       </div>
       <FormProblems messages={elsewhere} />
-      <div className="-mx-4 sticky bottom-[calc(var(--tabbar-h)+env(safe-area-inset-bottom))] z-10 flex flex-wrap items-center justify-end gap-2 border-line-1 border-t bg-surface-0 px-4 py-3 md:-mx-6 md:bottom-0 md:px-6">
+      <div className="-mx-4 z-10 flex flex-wrap items-center justify-end gap-2 border-line-1 border-t bg-surface-0 px-4 pt-3 md:sticky md:bottom-0 md:-mx-6 md:px-6 md:py-3">
         <Button busy={working && asking && "Creating"} onClick={() => save(true)}>
           Create and request approval
         </Button>

@@ -21,9 +21,9 @@ const OUTCOME: Record<string, { mark: ReactNode; said: string }> = {
 };
 const UNDER_WAY = { mark: <Glyph shape="half-ring" className="text-st-testing" />, said: "is under way" };
 
-/** "create_campaign" → "create campaign"; a look-up says that it only asks. */
+/** "ad_group" → "for the ad group"; a look-up says that it only asks. */
 function stepWords(step: string): string {
-  return step === "lookup" || step === "look_up" ? "asked what is there" : step.replaceAll(/[_.-]+/g, " ");
+  return step === "lookup" || step === "look_up" ? "to find out what is there" : `for the ${step.replaceAll(/[_.-]+/g, " ")}`;
 }
 
 /** Every attempt in order: when, what, what the platform said, how long it took; the exchange itself on request. */
@@ -48,7 +48,7 @@ function AttemptRow({ attempt, platform, last }: { attempt: Attempt; platform: s
       <ClockTime at={attempt.startedAt} className="pt-2 font-mono text-12 leading-5 tracking-mono text-fg-3 max-md:hidden" />
       <div className="min-w-0 py-2">
         <p>
-          Attempt {attempt.number}, {stepWords(attempt.step)}, {look.said}
+          Attempt {attempt.number} {stepWords(attempt.step)} {look.said}
         </p>
         {attempt.reason && <p className="text-12 leading-[18px] [overflow-wrap:anywhere] text-fg-3">{attempt.reason}</p>}
         <details className="group mt-0.5">

@@ -24,10 +24,17 @@ import { sentence } from "./ticket-words";
 
 const SECOND_MS = 1_000;
 
-type DeployPanelProps = { taskId: string; platform: string /** State of the task as the ticket knows it. */; stateOfTicket: string };
+type DeployPanelProps = {
+  taskId: string;
+  platform: string;
+  /** True when the ticket makes something new on the platform. */
+  creates: boolean;
+  /** State of the task as the ticket knows it. */
+  stateOfTicket: string;
+};
 
 /** The newest deployment, followed to its end: what was tried, what the platform said, what happens next and when. */
-export function DeployPanel({ taskId, platform, stateOfTicket }: DeployPanelProps) {
+export function DeployPanel({ taskId, platform, creates, stateOfTicket }: DeployPanelProps) {
   const { data: task } = useTask(taskId);
   const client = useQueryClient();
   const { platformName } = useWorkspace();
@@ -61,7 +68,7 @@ export function DeployPanel({ taskId, platform, stateOfTicket }: DeployPanelProp
       actions={!hasEnded(task) && <CancelAct task={task} platform={name} />}
     >
       <div role="status" className="border-line-1 border-y bg-surface-2 cut-2">
-        <Now task={task} platform={name} />
+        <Now task={task} platform={name} creates={creates} />
       </div>
       {task.candidates.length > 0 && <Candidates task={task} platform={name} />}
       <AttemptLog task={task} platform={name} />
@@ -104,7 +111,7 @@ function CancelAct({ task, platform }: { task: TaskDto; platform: string }) {
 }
 
 /** One sentence about the present, and one about what stays true. */
-function Now({ task, platform }: { task: TaskDto; platform: string }) {
+function Now({ task, platform, creates }: { task: TaskDto; platform: string; creates: boolean }) {
   switch (task.state) {
     case "queued":
       return <Band shape="dashed-ring" tone="text-st-draft" title="Waits for its turn" note="It starts by itself within seconds." />;
@@ -125,7 +132,7 @@ function Now({ task, platform }: { task: TaskDto; platform: string }) {
           shape="tick-disc"
           tone="text-st-clear"
           title={`On ${platform} as ${task.result?.externalPlatformId ?? "recorded"}`}
-          note="Created paused: it spends nothing until it is resumed."
+          note={creates ? "Created paused: it spends nothing until it is resumed." : `${platform} has taken the change.`}
           copy={task.result?.externalPlatformId ?? null}
         />
       );

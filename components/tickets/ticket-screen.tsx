@@ -55,6 +55,7 @@ export function TicketScreen({ first, campaign, market, comments }: TicketScreen
               key={ticket.deployment.taskId}
               taskId={ticket.deployment.taskId}
               platform={ticket.platform}
+              creates={ticket.requestType === "CREATE_CAMPAIGN"}
               stateOfTicket={ticket.deployment.state}
             />
           )}
