@@ -10,7 +10,7 @@ import { readParams, withParams } from "@/lib/client/address";
 
 const TYPING_PAUSE_MS = 250;
 /** Radix refuses an empty value; this one stands for "no filter". */
-const ANY = "any";
+const ANY = "*";
 
 /** The page's query, and the way to change it without a new entry in the history for every letter. */
 export function useAddress() {
