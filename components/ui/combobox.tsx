@@ -39,7 +39,8 @@ const TYPING_PAUSE_MS = 150;
  */
 export function Combobox(props: ComboboxProps) {
   const { value, onValueChange, name, placeholder = "Choose", clearable = false, disabled = false } = props;
-  const { labelId, ...field } = useField();
+  // A button may not be "required" in ARIA's words; the label says it.
+  const { labelId, "aria-required": _required, ...field } = useField();
   const [open, setOpen] = useState(false);
   const shown = useId();
   const pick = (option: ComboboxOption) => {

@@ -1,9 +1,6 @@
 import Decimal from "decimal.js";
 import { z } from "zod";
 
-/** An exact amount: a plain decimal string in currency units ("1800.50") and an ISO 4217 code. */
-export type Money = { amount: string; currency: string };
-
 /** numeric(19,4) in the database: fifteen digits before the point, four after it. */
 export const MAX_AMOUNT = "999999999999999.9999";
 
@@ -16,11 +13,6 @@ export function isCurrency(code: string): boolean {
   return CURRENCIES.has(code);
 }
 
-/** Decimal places of a currency by ISO 4217: USD 2, JPY 0, KWD 3. */
-export function minorUnits(currency: string): number {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
-
 /** Parses a plain decimal ("12", "12.5", 12.5); null for anything else (exponents, NaN, spaces, signs like "+1"). */
 export function parseDecimal(value: unknown): Decimal | null {
   if (typeof value === "number") {
@@ -29,11 +21,6 @@ export function parseDecimal(value: unknown): Decimal | null {
   }
   if (typeof value !== "string" || !PLAIN_DECIMAL.test(value) || value.length > 40) return null;
   return new Decimal(value);
-}
-
-/** True when the amount has no more decimal places than its currency. */
-export function fitsCurrency(amount: Decimal, currency: string): boolean {
-  return amount.decimalPlaces() <= minorUnits(currency);
 }
 
 /** "1800.5" → "1800.5", 1e21 → plain digits: never an exponent. */

@@ -1,5 +1,14 @@
 /** Properties whose JSON belongs to the caller: their keys are never renamed. */
-const OPAQUE: ReadonlySet<string> = new Set(["payloadConfig", "metadata", "content", "audience", "schedule", "value", "suggestion", "body"]);
+const OPAQUE: ReadonlySet<string> = new Set([
+  "payloadConfig",
+  "metadata",
+  "content",
+  "audience",
+  "schedule",
+  "value",
+  "suggestion",
+  "body",
+]);
 
 /** The wire spelling of a property: `campaignName` → `campaign_name`. */
 export function wireSpelling(name: string): string {
@@ -11,9 +20,7 @@ export function wireSpelling(name: string): string {
  * change; answers of the API go through the contract's converter instead, which also checks them.
  */
 export function wireOf(dto: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(dto).map(([name, value]) => [wireSpelling(name), OPAQUE.has(name) ? value : wireValue(value)]),
-  );
+  return Object.fromEntries(Object.entries(dto).map(([name, value]) => [wireSpelling(name), OPAQUE.has(name) ? value : wireValue(value)]));
 }
 
 function wireValue(value: unknown): unknown {

@@ -54,5 +54,3 @@ export const taskOutput = z.object({
   finishedAt: z.string().nullable(),
 });
 export type TaskDto = z.infer<typeof taskOutput>;
-
-export const cancelOutput = taskOutput;

@@ -39,9 +39,6 @@ export function statusAfterCheck(blocks: number): TicketStatus {
   return blocks > 0 ? "QA_FAILED" : "READY_FOR_API";
 }
 
-/** Statuses that are results: the product writes them, a caller never does. */
-export const RESULT_STATUSES: readonly TicketStatus[] = ["QA_FAILED", "READY_FOR_API", "TRAFFICKED_SUCCESS", "FAILED"];
-
 /** Longest `qa_failure_reason`: enough for the first findings, never a platform's whole page. */
 const REASON_LENGTH = 2_000;
 

@@ -104,6 +104,8 @@ describe("every operation", () => {
     await call("DELETE", `${path}/comments/{comment_id}`, [id, world.ids.comment_id ?? ""]);
     await call("DELETE", path, [id]);
     await call("POST", `${path}/restore`, [id]);
+    // The world's other creation of this name would stand in the way of the retry.
+    await systemTx((tx) => tx.ticket.updateMany({ where: { id: { not: id }, status: "READY_FOR_API" }, data: { status: "DRAFT" } }));
     await call("POST", `${path}/qa`, [id]);
     await call("GET", `${path}/plan`, [id]);
     await systemTx((tx) => tx.ticket.updateMany({ where: { id }, data: { status: "FAILED" } }));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cancelOutput, deployInput, deployOutput, taskOutput } from "@/lib/domain/deployments/deployments.schema";
+import { deployInput, deployOutput, taskOutput } from "@/lib/domain/deployments/deployments.schema";
 import { defineContract } from "@/lib/http/contract";
 import { idInput } from "@/lib/shared/filters";
 
@@ -45,7 +45,7 @@ export const cancelDeployContract = defineContract({
   permission: "ticket:deploy",
   params,
   body: z.strictObject({}).optional(),
-  response: { status: 200, schema: cancelOutput },
+  response: { status: 200, schema: taskOutput },
   errors: ["DEPLOY_001", "DEPLOY_004"],
 });
 
