@@ -3,6 +3,9 @@ export class Stopped extends Error {
   override name = "Stopped";
 }
 
+/** npm hands a signal on that a terminal or a service manager has sent to every process of the group already. */
+const SAME_KEYSTROKE_MS = 500;
+
 /**
  * Ctrl-C and SIGTERM: the first one asks for a clean stop, a second one leaves at once. What was started is stopped in
  * the reverse order, so that the database is the last to go.
@@ -16,15 +19,20 @@ export class Shutdown {
 
   constructor() {
     this.asked = new Promise((resolve) => {
+      let askedAt = 0;
       const ask = (signal: NodeJS.Signals) => {
         if (this.state === "stopping") {
+          if (Date.now() - askedAt < SAME_KEYSTROKE_MS) return;
           for (const step of this.last) step();
           process.exit(1);
         }
         this.state = "stopping";
+        askedAt = Date.now();
         process.stderr.write(signal === "SIGINT" ? "\n  Stopping (Ctrl-C again to leave at once)\n" : "  Stopping\n");
         resolve();
       };
+      // A terminal that was closed can no longer be written to; that must not keep anything from being stopped.
+      for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
       for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, ask);
     });
   }
