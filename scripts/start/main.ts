@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { connectForStart } from "@/lib/infra/migrate/connect";
-import { migrate } from "@/lib/infra/migrate/migrate";
+import { checkDatabase, migrate } from "@/lib/infra/migrate/migrate";
 import { lockDataDir } from "@/lib/infra/postgres/data-dir-lock";
 import { StartupError } from "@/lib/infra/postgres/startup-error";
 import { watchSources } from "./hot-reload";
@@ -52,11 +51,11 @@ interface Plan {
 async function startAll({ settings, environment, dev, shutdown }: Plan) {
   const lock = await lockDataDir(settings.dataDir, "start");
   shutdown.onStop(async () => lock.release());
-  await checkSurroundings(settings);
-  if (!dev) await build(environment, shutdown);
-  shutdown.check();
+  await checkPorts(settings);
   const database = await openDatabase(settings, lock, shutdown, say);
+  await checkDatabase(database.url);
   shutdown.check();
+  if (!dev) await build(environment, shutdown);
   await migrate(database.url);
   shutdown.check();
 
@@ -82,10 +81,9 @@ async function startAll({ settings, environment, dev, shutdown }: Plan) {
   };
 }
 
-async function checkSurroundings(settings: Settings): Promise<void> {
+async function checkPorts(settings: Settings): Promise<void> {
   await checkPort(settings.host, settings.port, "PORT");
   if (settings.simulators) await checkPort("127.0.0.1", settings.simulatorsPort, "SIGNALBOX_SIMULATORS_PORT");
-  if (settings.databaseUrl) await (await connectForStart(settings.databaseUrl)).end();
 }
 
 /** Builds what is missing or stale; takes milliseconds when nothing is. */

@@ -48,6 +48,14 @@ export async function migrationStatus(url: string, root: string = process.cwd())
   }
 }
 
+/**
+ * Refuses a database that cannot become the code's, before anything slow is done. Changes nothing.
+ * @throws StartupError when it cannot be used, is newer than the code or has another history.
+ */
+export async function checkDatabase(url: string, root: string = process.cwd()): Promise<void> {
+  refuseForeignHistory(await migrationStatus(url, root));
+}
+
 function refuseForeignHistory({ unknown, changed }: MigrationStatus): void {
   if (unknown.length > 0) {
     throw new StartupError(
