@@ -58,7 +58,7 @@ export function ApiKeysScreen({ page: { apiKeys, ...page }, create }: ApiKeysScr
         </ChipLink>
       </div>
       {none ? (
-        <Message title="No API keys yet" actions={act}>
+        <Message title="No key is in force" actions={act}>
           A key lets a program do what you let it do here, in your name. It is shown once and can be revoked at any time.
         </Message>
       ) : (
@@ -81,7 +81,11 @@ export function ApiKeysScreen({ page: { apiKeys, ...page }, create }: ApiKeysScr
               ))}
             </tbody>
           </Table>
-          <Pagination {...page} noun="keys" hrefAt={(offset) => hrefWith({ offset: offset === 0 ? null : String(offset) })} />
+          <Pagination
+            {...page}
+            noun={page.total === 1 ? "key" : "keys"}
+            hrefAt={(offset) => hrefWith({ offset: offset === 0 ? null : String(offset) })}
+          />
         </>
       )}
       <FormDialog

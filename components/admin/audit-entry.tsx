@@ -96,7 +96,7 @@ function Detail({ entry }: { entry: AuditEntryDto }) {
           All that happened to it
         </Link>
       </p>
-      <dl className="grid grid-cols-[9rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-12 text-fg-3 max-sm:grid-cols-1">
+      <dl className="grid grid-cols-[9rem_minmax(0,1fr)] items-center gap-x-3 gap-y-1 text-12 text-fg-3 max-sm:grid-cols-1 max-sm:gap-y-0">
         <dt>Moment</dt>
         <dd>
           <ExactTime at={entry.occurredAt} />

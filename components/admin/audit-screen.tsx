@@ -70,7 +70,11 @@ export function AuditScreen({ page: { auditEntries, ...page }, people }: AuditSc
               </li>
             ))}
           </ul>
-          <Pagination {...page} noun="entries" hrefAt={(offset) => hrefWith({ offset: offset === 0 ? null : String(offset) })} />
+          <Pagination
+            {...page}
+            noun={page.total === 1 ? "entry" : "entries"}
+            hrefAt={(offset) => hrefWith({ offset: offset === 0 ? null : String(offset) })}
+          />
         </>
       )}
     </>

@@ -3,14 +3,14 @@ import { AUDITED_NOUNS, actionsOf, actionWords, fieldWords, nounWord, subjectNam
 
 describe("the words of the audit", () => {
   it("say what was done", () => {
-    expect(actionWords("brand.created")).toBe("Created brand");
-    expect(actionWords("api_key.revoked")).toBe("Revoked API key");
-    expect(actionWords("campaign.approval_voided")).toBe("Voided the approval of campaign");
-    expect(actionWords("deployment.cancel_requested")).toBe("Asked to cancel deployment");
+    expect(actionWords("brand.created")).toBe("Brand created");
+    expect(actionWords("api_key.revoked")).toBe("API key revoked");
+    expect(actionWords("campaign.approval_voided")).toBe("Campaign approval voided");
+    expect(actionWords("deployment.cancel_requested")).toBe("Deployment cancellation asked for");
   });
 
   it("say something of what they do not know yet", () => {
-    expect(actionWords("media_file.scan_failed")).toBe("Scan failed media file");
+    expect(actionWords("media_file.scan_failed")).toBe("Media file scan failed");
     expect(nounWord("media_file")).toBe("Media file");
     expect(actionsOf("media_file")).toEqual([]);
     expect(subjectPath({ type: "media_file", id: "1" })).toBeNull();

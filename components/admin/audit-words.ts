@@ -56,15 +56,12 @@ export function actionsOf(noun: string): { value: string; label: string }[] {
   return (NOUNS[noun]?.actions ?? []).map((verb) => ({ value: `${noun}.${verb}`, label: upper(verb.replaceAll("_", " ")) }));
 }
 
-/** "Created brand", "Voided the approval of campaign": what an entry says was done. */
+/** "Brand created", "Campaign approval voided": what an entry says was done. */
 export function actionWords(action: string): string {
   const at = action.indexOf(".");
-  const noun = action.slice(0, at);
-  const word = NOUNS[noun]?.word ?? noun.replaceAll("_", " ");
   const verb = action.slice(at + 1);
-  if (verb === "approval_voided") return `Voided the approval of ${word}`;
-  if (verb === "cancel_requested") return `Asked to cancel ${word}`;
-  return `${upper(verb.replaceAll("_", " "))} ${word}`;
+  const said = verb === "cancel_requested" ? "cancellation asked for" : verb.replaceAll("_", " ");
+  return `${nounWord(action.slice(0, at))} ${said}`;
 }
 
 /** "Family friendly": a field of an entry. */

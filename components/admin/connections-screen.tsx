@@ -98,7 +98,11 @@ export function ConnectionsScreen({ page: { connections, ...page }, platforms, c
               ))}
             </tbody>
           </Table>
-          <Pagination {...page} noun="connections" hrefAt={(offset) => hrefWith({ offset: offset === 0 ? null : String(offset) })} />
+          <Pagination
+            {...page}
+            noun={page.total === 1 ? "connection" : "connections"}
+            hrefAt={(offset) => hrefWith({ offset: offset === 0 ? null : String(offset) })}
+          />
         </>
       )}
       <FormDialog

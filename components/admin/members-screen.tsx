@@ -67,7 +67,7 @@ export function MembersScreen({
                   <Cell fold className="[overflow-wrap:anywhere]">
                     {member.email}
                   </Cell>
-                  <Cell className="max-md:h-auto max-md:shrink-0">
+                  <Cell className="max-md:h-auto max-md:shrink-0 max-md:pr-4">
                     <Tag>{ROLE_WORD[member.role]}</Tag>
                   </Cell>
                   <Cell fold>
@@ -77,7 +77,11 @@ export function MembersScreen({
               ))}
             </tbody>
           </Table>
-          <Pagination {...page} noun="people" hrefAt={(offset) => hrefWith({ offset: offset === 0 ? null : String(offset) })} />
+          <Pagination
+            {...page}
+            noun={page.total === 1 ? "person" : "people"}
+            hrefAt={(offset) => hrefWith({ offset: offset === 0 ? null : String(offset) })}
+          />
         </>
       )}
       <RoleMatrix />

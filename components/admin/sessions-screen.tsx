@@ -23,9 +23,7 @@ export function SessionsScreen({ sessions }: { sessions: SessionDto[] }) {
   return (
     <>
       <PageHead inBar title="My sessions" actions={others.length > 0 && <EndOthers count={others.length} />}>
-        <p className="mt-0.5 max-w-[44rem] text-fg-3">
-          Where you are signed in. End what you do not know and then change your password: an ended session is refused at once.
-        </p>
+        <p className="mt-0.5 max-w-[44rem] text-fg-3">Where you are signed in. An ended session is refused at once.</p>
       </PageHead>
       <div className="h-3" />
       <Table caption="My sessions">
@@ -61,7 +59,7 @@ function SessionRow({ session }: { session: SessionDto }) {
               {deviceWords(session.userAgent)}
             </span>
             {session.current && (
-              <span className="ml-2.5 whitespace-nowrap">
+              <span className="whitespace-nowrap max-md:block md:ml-2.5">
                 <State tone="clear" shape="tick-disc">
                   This one
                 </State>

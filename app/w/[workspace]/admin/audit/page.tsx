@@ -33,12 +33,8 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/w/
   }
   // An action of another noun than the one chosen would find nothing.
   const action = query.action && (!query.subject_type || query.action.startsWith(`${query.subject_type}.`)) ? query.action : undefined;
-  const wanted = lenient(listAuditEntriesInput, {
-    subjectType: query.subject_type,
-    subjectId: query.subject_id,
-    action,
-    actorId: query.actor_id,
-  });
+  const filters = { subjectType: query.subject_type, subjectId: query.subject_id, action, actorId: query.actor_id };
+  const wanted = lenient(listAuditEntriesInput, Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)));
   const [page, { members }] = await Promise.all([
     listAuditEntries(ctx, { ...wanted, limit: PAGE, offset: offsetOf(query.offset) }),
     listMembers(ctx, { limit: PEOPLE, includeRemoved: true }),
