@@ -35,6 +35,7 @@ const HEALTHY_MS = 60_000;
  */
 export async function supervise(options: SupervisedOptions): Promise<Supervised> {
   let stopping = false;
+  let wanted = false;
   let pause = FIRST_PAUSE_MS;
   let timer: NodeJS.Timeout | undefined;
   let current = launch(options);
@@ -45,7 +46,10 @@ export async function supervise(options: SupervisedOptions): Promise<Supervised>
     void run.exited.then(({ how, livedMs }) => {
       if (stopping) return;
       if (livedMs > HEALTHY_MS) pause = FIRST_PAUSE_MS;
-      options.log(`the ${options.name} ended (${how}) and is started again`);
+      options.log(
+        wanted ? `the ${options.name} is started again with new code` : `the ${options.name} ended (${how}) and is started again`,
+      );
+      wanted = false;
       timer = setTimeout(() => {
         current = launch(options);
         current.ready.catch((error: unknown) => options.log(error instanceof Error ? error.message : String(error)));
@@ -59,6 +63,7 @@ export async function supervise(options: SupervisedOptions): Promise<Supervised>
     info,
     restart() {
       pause = FIRST_PAUSE_MS;
+      wanted = true;
       current.child.kill("SIGTERM");
     },
     async stop() {

@@ -141,7 +141,7 @@ describe("unprefixed screens", () => {
     for (const path of ["/", "/campaignsx", "/w/acme/campaigns", "/sign-in", "/api/v1/campaigns"]) {
       expect((await get(path, last)).status).toBe(200);
     }
-    expect((await get("/campaigns", last, "POST")).status).toBe(200);
+    expect((await get("/campaigns", { ...last, "sec-fetch-site": "same-origin" }, "POST")).status).toBe(200);
   });
 });
 
@@ -161,6 +161,29 @@ describe("refusals", () => {
       expect([path, answer.status, answer.seen]).toEqual([path, status, null]);
       expect(JSON.parse(answer.body).error).toMatchObject({ request_id: answer.headers["x-request-id"], violations: [] });
     }
+  });
+
+  it("stop writes to pages that another site may have caused, and leave the API to its own check", async () => {
+    await start();
+    const own = `http://127.0.0.1:${front?.port}`;
+    for (const headers of [{ origin: "http://evil.test" }, { "sec-fetch-site": "cross-site" }, {} as Record<string, string>]) {
+      const answer = await get("/w/acme/brands", headers, "POST");
+      expect([answer.status, answer.seen, JSON.parse(answer.body).error.code]).toEqual([403, null, "AUTH_004"]);
+    }
+    expect((await get("/w/acme/brands", { origin: own }, "POST")).status).toBe(200);
+    expect((await get("/api/v1/brands", { origin: "http://evil.test" }, "POST")).status).toBe(200);
+  });
+
+  it("close sockets that ask for another protocol", async () => {
+    await start();
+    const socket = connect(front?.port ?? 0, "127.0.0.1");
+    socket.write("GET /w/a HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n");
+    let text = "";
+    socket.setEncoding("utf8").on("data", (chunk: string) => {
+      text += chunk;
+    });
+    await new Promise((resolve) => socket.once("close", resolve));
+    expect(text).toMatch(/^HTTP\/1\.1 400 /);
   });
 
   it("cut headers that are too large", async () => {

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import { log } from "@/lib/infra/log";
 import { isUuid, newId } from "@/lib/shared/ids";
 import { isWellFormedHost, ownForwardedHeaders } from "./forwarded";
 import { setContentSecurityPolicy, setStandingHeaders } from "./page-headers";
-import { answerProblem, refusalOf } from "./refusals";
+import { answerProblem, isForeignPageWrite, refusalOf } from "./refusals";
 import { endStreams } from "./streams";
 import { workspaceRedirect } from "./workspace-redirect";
 
@@ -52,6 +53,7 @@ export async function startFrontServer(options: FrontOptions): Promise<FrontServ
     connectionsCheckingInterval: 5_000,
   });
   const handler = await options.handler(server);
+  if (!options.dev) server.on("upgrade", refuseUpgrade);
   server.on("request", (request, response) => void answer(request, response, options, handler));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -74,6 +76,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     ownForwardedHeaders(request, options.trustProxy);
     setStandingHeaders(request, response);
     if (refusal) return await answerProblem(response, requestId, refusal);
+    if (isForeignPageWrite(request)) return await answerProblem(response, requestId, { code: "AUTH_004" });
     if (options.fastLane?.some((lane) => lane(request, response))) return;
     setContentSecurityPolicy(request, response, options.dev);
     const target = workspaceRedirect(request);
@@ -87,6 +90,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     if (response.headersSent) response.destroy();
     else await answerProblem(response, requestId, null);
   }
+}
+
+/** Nothing here speaks WebSocket but Next's hot reload, whose own listener leaves other sockets open for ever. */
+function refuseUpgrade(_request: IncomingMessage, socket: Duplex): void {
+  socket.on("error", () => {});
+  socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
 }
 
 function stop(server: Server, limitMs: number): Promise<void> {
