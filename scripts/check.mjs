@@ -10,6 +10,7 @@ const STEPS = [
   // The routes of a development server that ran before may be others than those of the sources.
   ["tsc", "--noEmit", "-p", "tsconfig.check.json"],
   ["knip", "--no-progress"],
+  ["node", "scripts/complete-lock.mjs", "--check"],
 ];
 
 generate();
