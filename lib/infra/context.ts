@@ -1,4 +1,5 @@
 import "server-only";
+import { noteWrite } from "@/lib/infra/cache/tenant-writes";
 import type { Tx } from "@/lib/infra/db/client";
 import { tenantTx } from "@/lib/infra/db/transactions";
 import { type Idempotency, withIdempotency } from "@/lib/infra/idempotency";
@@ -61,9 +62,13 @@ export function createContext(input: ContextInput): Ctx {
     log: log.child({ requestId, tenant: input.tenantId, actor: `${input.actor.kind}:${input.actor.id}` }),
     read: (work) => tenantTx(input.tenantId, "read", work),
     write: async (work) => {
-      const result = await (idempotency ? withIdempotency(input.tenantId, idempotency, work) : tenantTx(input.tenantId, "write", work));
-      wakeSequencer();
-      return result;
+      try {
+        return await (idempotency ? withIdempotency(input.tenantId, idempotency, work) : tenantTx(input.tenantId, "write", work));
+      } finally {
+        // After a failure too: a commit whose answer was lost is a commit.
+        noteWrite(input.tenantId);
+        wakeSequencer();
+      }
     },
   };
 }

@@ -1,5 +1,6 @@
 import next from "next";
 import { startFrontServer } from "@/lib/http/front/server";
+import { closeCache } from "@/lib/infra/cache/cached-read";
 import { disconnectPrisma } from "@/lib/infra/db/client";
 import { env } from "@/lib/infra/env";
 import { runPart } from "./child";
@@ -27,6 +28,7 @@ await runPart(async () => {
     async stop() {
       await front.stop();
       await close();
+      await closeCache();
       await disconnectPrisma();
     },
   };

@@ -25,9 +25,12 @@ const settings = ({ databaseUrl, name, as = "system" }: Named) => ({
   connectionTimeoutMillis: 10_000,
 });
 
-/** A pool of `max` connections that survives the server's restarts. The caller ends it. */
-export function openPool(options: Named & { max: number }): Pool {
-  const pool = new Pool({ ...settings(options), max: options.max });
+/**
+ * A pool of `max` connections that survives the server's restarts. The caller ends it. `standing`: its connections stay
+ * open while nobody uses them (otherwise 10 s), but do not keep the process alive.
+ */
+export function openPool({ max, standing = false, ...options }: Named & { max: number; standing?: boolean }): Pool {
+  const pool = new Pool({ ...settings(options), max, ...(standing ? { idleTimeoutMillis: 0, allowExitOnIdle: true } : {}) });
   const onError = (error: Error) => log.warn({ err: error, connection: options.name }, "database connection lost");
   pool.on("error", onError);
   pool.on("connect", (client) => void client.on("error", onError));
