@@ -3,6 +3,7 @@ import { lockRow } from "@/lib/domain/changes/lock-row";
 import { type LockedTicket, lockTicket } from "@/lib/domain/tickets/lock-for-deployment";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
+import { emit } from "@/lib/infra/outbox/emit";
 import { type Decision, decideNext, unresolvedSince } from "@/lib/platforms/decisions/deploy-decision";
 import type { Plan, PlannedRequest, PlatformAccess, PlatformAdapter } from "@/lib/platforms/platform";
 import { redactedPlanned } from "@/lib/platforms/send";
@@ -111,6 +112,12 @@ async function decided(tx: Tx, ctx: Ctx, stand: Stand): Promise<Begun | Progress
   await tx.deployment.update({
     where: { tenantId_id: { tenantId: ctx.tenantId, id: deployment.id } },
     data: { state: "running", startedAt: deployment.startedAt ?? now, nextAttemptAt: null, reason: null, version: { increment: 1 } },
+  });
+  await emit(tx, ctx, {
+    type: "deployment.attempted",
+    version: 1,
+    subject: { type: "deployment", id: deployment.id },
+    data: { task_id: deployment.id, ticket_id: deployment.ticketId, number: deployment.attempts.length + 1, kind },
   });
   return { attemptId, deploymentId: deployment.id, kind, request, ...access, since: unresolved ?? now };
 }
