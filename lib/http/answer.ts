@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isShared } from "@/lib/infra/cache/shared-value";
 import type { Answer, Contract } from "./contract";
 import { apiHeaders } from "./response-headers";
 import { toWire } from "./wire";
@@ -28,11 +29,24 @@ export function answerOf(contract: Contract, result: unknown, requestId: string,
   const headers = apiHeaders(requestId, [...extra, ...Object.entries(given.headers)]);
   const answer = answerFor(contract, given.status);
   if (!answer.schema) return new Response(null, { status: given.status, headers });
-  const parsed: unknown = parse(contract, answer.schema, given.body);
-  const version = contract.etag ? versionOf(parsed) : null;
-  if (version !== null) headers.set("etag", `"${version}"`);
+  const { text, version } = writtenOnce(contract, answer.schema, given.body);
+  if (contract.etag && version !== null) headers.set("etag", `"${version}"`);
   headers.set("content-type", "application/json; charset=utf-8");
-  return new Response(JSON.stringify(toWire(answer.schema, parsed)), { status: given.status, headers });
+  return new Response(text, { status: given.status, headers });
+}
+
+type Written = { schema: z.ZodType; text: string; version: number | null };
+
+/** What was written of values that can never change again, as long as anybody holds them. */
+const written = new WeakMap<object, Written>();
+
+function writtenOnce(contract: Contract, schema: z.ZodType, body: unknown): Written {
+  const known = isShared(body) ? written.get(body) : undefined;
+  if (known?.schema === schema) return known;
+  const parsed: unknown = parse(contract, schema, body);
+  const fresh = { schema, text: JSON.stringify(toWire(schema, parsed)), version: versionOf(parsed) };
+  if (isShared(body)) written.set(body, fresh);
+  return fresh;
 }
 
 /** Raised when a handler's answer does not match its contract. Not a ZodError: that would be told to the caller as its own mistake. */
