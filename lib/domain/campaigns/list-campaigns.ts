@@ -1,5 +1,6 @@
 import "server-only";
 import { authorize } from "@/lib/infra/authorize";
+import { cachedRead } from "@/lib/infra/cache/cached-read";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
 import { listPage } from "@/lib/infra/db/list-page";
@@ -26,7 +27,7 @@ export type CampaignList = { campaigns: CampaignDto[]; total: number; limit: num
 export async function listCampaigns(ctx: Ctx, input: ListCampaignsInput): Promise<CampaignList> {
   authorize(ctx, "campaign:read");
   const query = listCampaignsInput.parse(input);
-  return ctx.read(async (tx) => {
+  return cachedRead(ctx, { name: "campaigns:list", query, ttlSeconds: 15 * 60 }, async (tx) => {
     const filters = [...plainFilters(query), ...(await flightFilters(tx, ctx.tenantId, query))];
     const table = { findMany: (args: object) => tx.campaign.findMany(args), count: (args: object) => tx.campaign.count(args) };
     const { rows, ...page } = await listPage(tx, ctx.tenantId, "campaigns", table, query, filters, SORTS);

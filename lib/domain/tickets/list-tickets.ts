@@ -1,5 +1,6 @@
 import "server-only";
 import { authorize } from "@/lib/infra/authorize";
+import { cachedRead } from "@/lib/infra/cache/cached-read";
 import type { Ctx } from "@/lib/infra/context";
 import { listPage } from "@/lib/infra/db/list-page";
 import { instantOf } from "@/lib/shared/time";
@@ -29,7 +30,7 @@ export async function listTickets(ctx: Ctx, input: ListTicketsInput): Promise<Ti
     if (value !== undefined) filters.push({ [field]: value });
   }
   if (query.dueBefore) filters.push({ dueAt: { lt: instantOf(query.dueBefore, "UTC", "end") } });
-  return ctx.read(async (tx) => {
+  return cachedRead(ctx, { name: "tickets:list", query, ttlSeconds: 15 * 60 }, async (tx) => {
     const delegate = {
       findMany: (args: object) => tx.ticket.findMany({ ...args, include: ticketInclude }) as Promise<TicketRow[]>,
       count: (args: object) => tx.ticket.count(args) as Promise<number>,
