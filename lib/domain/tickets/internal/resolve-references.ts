@@ -6,11 +6,14 @@ import { appError, type Violation } from "@/lib/shared/errors";
 export type References = { campaignId: string; channelId: string; assigneeId?: string | null; targetObjectId?: string | null };
 
 /**
- * Reads what a ticket refers to.
+ * Reads what a ticket refers to. Campaign and channel are kept as they are until the transaction ends: a channel that is
+ * being deleted, or whose code is being renamed and given to another, must not get into a name that is being issued.
  *
  * @throws VALIDATION_005 (422) naming every reference that does not exist at once
  */
 export async function resolveReferences(tx: Tx, ctx: Ctx, refs: References) {
+  await tx.$queryRaw`select id from campaigns where tenant_id = ${ctx.tenantId}::uuid and id = ${refs.campaignId}::uuid for share`;
+  await tx.$queryRaw`select id from channels where tenant_id = ${ctx.tenantId}::uuid and id = ${refs.channelId}::uuid for share`;
   // Held to the end: a rename of the code between this look and the issue of the name would retire the wrong one.
   await tx.$queryRaw`select id from channels where tenant_id = ${ctx.tenantId}::uuid and id = ${refs.channelId}::uuid for share`;
   const [campaign, channel, assignee, target] = await Promise.all([
