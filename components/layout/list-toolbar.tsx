@@ -2,29 +2,45 @@
 
 import { Search, X } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useEffect, useState, useTransition } from "react";
+import { useEffect, useOptimistic, useState, useTransition } from "react";
 import { IconButton } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Select, type SelectOption } from "@/components/ui/select";
-import { readParams, withParams } from "@/lib/client/address";
+import { type Params, readParams, withParams } from "@/lib/client/address";
 
 const TYPING_PAUSE_MS = 250;
 /** Radix refuses an empty value; this one stands for "no filter". */
 const ANY = "*";
 
+type Changes = Readonly<Record<string, string | null>>;
+
+/** Where the last change leads while the page is still being read: a second one adds to it instead of losing it. */
+let underWay: { pathname: string; params: Params } | null = null;
+
 /** The page's query, and the way to change it without a new entry in the history for every letter. */
 export function useAddress() {
   const router = useRouter();
   const pathname = usePathname();
-  const search = useSearchParams();
+  const search = useSearchParams().toString();
   const [pending, startTransition] = useTransition();
-  const params = readParams(new URLSearchParams(search.toString()));
+  const params = readParams(new URLSearchParams(search));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address has arrived, so nothing is under way any more
+  useEffect(() => {
+    if (!pending) underWay = null;
+  }, [pending, search, pathname]);
   return {
     params,
     pending,
-    hrefWith: (changes: Readonly<Record<string, string | null>>) => withParams(pathname, params, changes),
-    change: (changes: Readonly<Record<string, string | null>>, mode: "push" | "replace" = "push") => {
-      startTransition(() => router[mode](withParams(pathname, params, changes), { scroll: false }));
+    hrefWith: (changes: Changes) => withParams(pathname, params, changes),
+    /** `meanwhile` runs in the change's own transition: for what is shown until the page is there. */
+    change: (changes: Changes, mode: "push" | "replace" = "push", meanwhile?: () => void) => {
+      const from = underWay?.pathname === pathname ? underWay.params : params;
+      const href = withParams(pathname, from, changes);
+      underWay = { pathname, params: readParams(new URLSearchParams(href.split("?")[1] ?? "")) };
+      startTransition(() => {
+        meanwhile?.();
+        router[mode](href, { scroll: false });
+      });
     },
   };
 }
@@ -78,14 +94,14 @@ export function SearchBox({ label, className }: { label: string; className?: str
 /** Narrows a list by one field with a short list of values. */
 export function FilterSelect({ param, label, options }: { param: string; label: string; options: readonly SelectOption[] }) {
   const { params, change } = useAddress();
-  const value = params[param] ?? ANY;
+  const [value, show] = useOptimistic(params[param] ?? ANY);
   const on = value !== ANY;
   return (
     <Select
       compact
       aria-label={label}
       value={value}
-      onValueChange={(next) => change({ [param]: next === ANY ? null : next })}
+      onValueChange={(next) => change({ [param]: next === ANY ? null : next }, "push", () => show(next))}
       options={[{ value: ANY, label: on ? `Any ${label.toLowerCase()}` : label }, ...options]}
       className={on ? "border-line-3 bg-surface-3 font-strong text-fg-1" : "border-dashed text-fg-3"}
     />
