@@ -27,33 +27,28 @@ export function useSettingSaver(setting: SettingDto): SettingSaver {
   const router = useRouter();
   const toast = useToast();
   const mutation = useSaveSetting();
-  const put = (value: unknown, version: number, { said, undo, failed }: Saving) =>
-    mutation.mutate(
-      { key: setting.key, version, value },
-      {
-        onSuccess: (after) => {
-          const back = setting.isDefault ? null : setting.value;
-          toast({
-            title: said,
-            ...(undo ? { action: { label: "Undo", run: () => put(back, after.version, { said: `${setting.title}: as it was` }) } } : {}),
-          });
-          router.refresh();
-        },
-        onError: (error) => {
-          failed?.();
-          if (!(error instanceof ApiError) || error.code !== "CONFLICT_001") return;
-          toast({ tone: "danger", title: "Somebody changed this setting in the meantime", detail: "You see it as it is now." });
-          router.refresh();
-        },
-      },
-    );
+  // By promise: the editor is another one once the page was read again, and callbacks of `mutate` end with their component.
+  const put = async (value: unknown, version: number, { said, undo, failed }: Saving): Promise<void> => {
+    try {
+      const after = await mutation.mutateAsync({ key: setting.key, version, value });
+      const back = setting.isDefault ? null : setting.value;
+      const takeBack = () => void put(back, after.version, { said: `${setting.title}: as it was` });
+      toast({ title: said, ...(undo ? { action: { label: "Undo", run: takeBack } } : {}) });
+      router.refresh();
+    } catch (error) {
+      failed?.();
+      if (!(error instanceof ApiError) || error.code !== "CONFLICT_001") return;
+      toast({ tone: "danger", title: "Somebody changed this setting in the meantime", detail: "You see it as it is now." });
+      router.refresh();
+    }
+  };
   const { error } = mutation;
   return {
     mayWrite: may("governance:write"),
     busy: mutation.isPending,
     problems: error ? sentencesOf(error) : [],
     violations: error instanceof ApiError ? error.violations : [],
-    save: (value, saving) => put(value, setting.version, saving),
-    reset: () => put(null, setting.version, { said: `${setting.title}: the default`, undo: true }),
+    save: (value, saving) => void put(value, setting.version, saving),
+    reset: () => void put(null, setting.version, { said: `${setting.title}: the default`, undo: true }),
   };
 }
