@@ -14,8 +14,6 @@ export type References = { campaignId: string; channelId: string; assigneeId?: s
 export async function resolveReferences(tx: Tx, ctx: Ctx, refs: References) {
   await tx.$queryRaw`select id from campaigns where tenant_id = ${ctx.tenantId}::uuid and id = ${refs.campaignId}::uuid for share`;
   await tx.$queryRaw`select id from channels where tenant_id = ${ctx.tenantId}::uuid and id = ${refs.channelId}::uuid for share`;
-  // Held to the end: a rename of the code between this look and the issue of the name would retire the wrong one.
-  await tx.$queryRaw`select id from channels where tenant_id = ${ctx.tenantId}::uuid and id = ${refs.channelId}::uuid for share`;
   const [campaign, channel, assignee, target] = await Promise.all([
     tx.campaign.findFirst({ where: { tenantId: ctx.tenantId, id: refs.campaignId, deletedAt: null } }),
     tx.channel.findFirst({ where: { tenantId: ctx.tenantId, id: refs.channelId, deletedAt: null } }),
