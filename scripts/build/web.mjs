@@ -19,6 +19,7 @@ export function buildWeb() {
   if (isWebBuilt()) return;
   const hash = contentHash(SOURCES);
   rmSync(STAMP, { force: true });
+  process.stderr.write("  signalbox: building the web pages, which takes a minute or two\n");
   try {
     execFileSync(process.execPath, [path.join(ROOT, "node_modules/next/dist/bin/next"), "build"], {
       cwd: ROOT,

@@ -56,7 +56,8 @@ async function startAll({ settings, environment, dev, shutdown }: Plan) {
   await checkDatabase(database.url);
   shutdown.check();
   if (!dev) await build(environment, shutdown);
-  await migrate(database.url);
+  const applied = await migrate(database.url);
+  if (applied.length > 0) say(`applied ${applied.length} migration${applied.length > 1 ? "s" : ""} to the database`);
   shutdown.check();
 
   const env = partEnvironment({ settings, environment, dev, databaseUrl: database.url });
