@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { inject } from "vitest";
 
@@ -21,8 +22,10 @@ export function testDatabase(): TestDatabase {
  * `signalbox_owner`. `template: "signalbox"` makes it a copy of the migrated one. It goes with the cluster.
  */
 export async function extraDatabase(name: string, options: { template?: string } = {}): Promise<string> {
-  await createDatabase(`${workerDatabase()}_${name}`, options.template ?? "template0");
-  return inDatabase(inject("cluster").ownerUrl, `${workerDatabase()}_${name}`);
+  // Never one that another file of this worker made under the same name.
+  const unique = `${workerDatabase()}_${name}_${randomBytes(4).toString("hex")}`;
+  await createDatabase(unique, options.template ?? "template0");
+  return inDatabase(inject("cluster").ownerUrl, unique);
 }
 
 /** Makes this worker's database unless an earlier test file of the same worker has. */
