@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Supervised, supervise } from "./supervised";
+import { pauseAfter, type Supervised, supervise } from "./supervised";
 
 let folder: string;
 let part: Supervised | undefined;
@@ -54,5 +54,11 @@ describe("a supervised process", () => {
     await expect(start(refused)).rejects.toThrow("The part cannot start: its port is in use.");
     await expect(start("process.exit(3);")).rejects.toThrow("The part ended before it was ready (code 3).");
     expect(lines).toEqual([]);
+  });
+
+  it("is back within five seconds however often it dies, and at once after a while of life", () => {
+    const pauses = [0, 0, 0, 0, 0, 0, 0, 0].reduce<number[]>((all, lived) => [...all, pauseAfter(all.at(-1) ?? null, lived)], []);
+    expect(pauses).toEqual([250, 500, 1_000, 2_000, 4_000, 4_000, 4_000, 4_000]);
+    expect(pauseAfter(4_000, 10_001)).toBe(250);
   });
 });

@@ -25,9 +25,16 @@ export interface Supervised {
 }
 
 const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 30_000;
+/** Whatever killed it, it is back within the five seconds in which a dead worker's jobs are taken over. */
+const LONGEST_PAUSE_MS = 4_000;
 /** After a life of this length a death counts as the first one again. */
-const HEALTHY_MS = 60_000;
+const HEALTHY_MS = 10_000;
+
+/** How long to wait before the next start, in ms: after a first death at once, after each early one twice as long. */
+export function pauseAfter(last: number | null, livedMs: number): number {
+  if (last === null || livedMs > HEALTHY_MS) return FIRST_PAUSE_MS;
+  return Math.min(last * 2, LONGEST_PAUSE_MS);
+}
 
 /**
  * Starts a process and keeps it alive. Resolves when it first reports that it is ready.
@@ -36,7 +43,7 @@ const HEALTHY_MS = 60_000;
 export async function supervise(options: SupervisedOptions): Promise<Supervised> {
   let stopping = false;
   let wanted = false;
-  let pause = FIRST_PAUSE_MS;
+  let pause: number | null = null;
   let timer: NodeJS.Timeout | undefined;
   let current = launch(options);
   const info = await current.ready;
@@ -45,7 +52,7 @@ export async function supervise(options: SupervisedOptions): Promise<Supervised>
   function watch(run: Run): void {
     void run.exited.then(({ how, livedMs }) => {
       if (stopping) return;
-      if (livedMs > HEALTHY_MS) pause = FIRST_PAUSE_MS;
+      pause = pauseAfter(pause, livedMs);
       options.log(
         wanted ? `the ${options.name} is started again with new code` : `the ${options.name} ended (${how}) and is started again`,
       );
@@ -55,14 +62,13 @@ export async function supervise(options: SupervisedOptions): Promise<Supervised>
         current.ready.catch((error: unknown) => options.log(error instanceof Error ? error.message : String(error)));
         watch(current);
       }, pause);
-      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
     });
   }
 
   return {
     info,
     restart() {
-      pause = FIRST_PAUSE_MS;
+      pause = null;
       wanted = true;
       current.child.kill("SIGTERM");
     },
