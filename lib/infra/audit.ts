@@ -81,22 +81,23 @@ export type AuditInput = {
  * differs. Rows are numbered and chained later by the sequencer, so that writers never wait for each other.
  */
 export async function audit(tx: Tx, ctx: Ctx, action: `${string}.${string}`, input: AuditInput): Promise<void> {
-  await tx.auditEntry.createMany({
-    data: [
-      {
-        id: newId(),
-        tenantId: ctx.tenantId,
-        action,
-        actorKind: ctx.actor.kind,
-        actorId: ctx.actor.id,
-        actorLabel: ctx.actor.label,
-        subjectType: input.subject.type,
-        subjectId: input.subject.id,
-        changes: changesOf(input.subject.type, input.before ?? null, input.after ?? null) as object,
-        requestId: ctx.requestId,
-      },
-    ],
-  });
+  await tx.auditEntry.createMany({ data: [auditEntry(ctx, action, input)] });
+}
+
+/** The row that {@link audit} writes. */
+export function auditEntry(ctx: Ctx, action: `${string}.${string}`, input: AuditInput) {
+  return {
+    id: newId(),
+    tenantId: ctx.tenantId,
+    action,
+    actorKind: ctx.actor.kind,
+    actorId: ctx.actor.id,
+    actorLabel: ctx.actor.label,
+    subjectType: input.subject.type,
+    subjectId: input.subject.id,
+    changes: changesOf(input.subject.type, input.before ?? null, input.after ?? null) as object,
+    requestId: ctx.requestId,
+  };
 }
 
 /** `{field: [before, after]}` of the noun's allowed fields that differ. */

@@ -1,8 +1,8 @@
 import "server-only";
-import { type AuditedNoun, audit } from "@/lib/infra/audit";
+import type { AuditedNoun } from "@/lib/infra/audit";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
-import { emit } from "@/lib/infra/outbox/emit";
+import { emitAudited } from "@/lib/infra/outbox/emit-audited";
 import { wireOf } from "@/lib/shared/wire-of";
 
 export type Change = {
@@ -18,6 +18,6 @@ export type Change = {
 /** Writes the audit row and the domain event of one change, in the change's own transaction. */
 export async function recordChange(tx: Tx, ctx: Ctx, change: Change): Promise<void> {
   const subject = { type: change.noun, id: change.dto.id };
-  await audit(tx, ctx, change.type, { subject, before: change.before ?? null, after: change.after ?? null });
-  await emit(tx, ctx, { type: change.type, version: 1, subject, data: wireOf(change.dto) });
+  const event = { type: change.type, version: 1, subject, data: wireOf(change.dto) };
+  await emitAudited(tx, ctx, event, { subject, before: change.before ?? null, after: change.after ?? null });
 }

@@ -17,20 +17,21 @@ export type DomainEvent = {
  * that the order of events is the order of causes. `seq` is left null: the sequencer gives it its place after the commit.
  */
 export async function emit(tx: Tx, ctx: Ctx, event: DomainEvent): Promise<void> {
-  await tx.outboxEvent.createMany({
-    data: [
-      {
-        id: newId(),
-        tenantId: ctx.tenantId,
-        type: event.type,
-        version: event.version,
-        actorKind: ctx.actor.kind,
-        actorId: ctx.actor.id,
-        requestId: ctx.requestId,
-        subjectType: event.subject.type,
-        subjectId: event.subject.id,
-        data: event.data as object,
-      },
-    ],
-  });
+  await tx.outboxEvent.createMany({ data: [outboxEvent(ctx, event)] });
+}
+
+/** The row that {@link emit} writes. */
+export function outboxEvent(ctx: Ctx, event: DomainEvent) {
+  return {
+    id: newId(),
+    tenantId: ctx.tenantId,
+    type: event.type,
+    version: event.version,
+    actorKind: ctx.actor.kind,
+    actorId: ctx.actor.id,
+    requestId: ctx.requestId,
+    subjectType: event.subject.type,
+    subjectId: event.subject.id,
+    data: event.data as object,
+  };
 }
