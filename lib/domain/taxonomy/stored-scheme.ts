@@ -32,6 +32,16 @@ export async function schemeInForce(tx: Tx, tenantId: string): Promise<StoredSch
   return row ? stored(row) : FIRST;
 }
 
+/** A row of `taxonomy_schemes` as `to_json` writes it. */
+export type SchemeJson = { version: number; separator: string; segments: unknown; effective_from: string; effective_to: string | null };
+
+/** The scheme in force, for a statement that reads its row beside other things; null is a workspace that has none yet. */
+export function schemeOfJson(row: SchemeJson | null): StoredScheme {
+  if (!row) return FIRST;
+  const effectiveTo = row.effective_to === null ? null : new Date(row.effective_to);
+  return stored({ ...row, effectiveFrom: new Date(row.effective_from), effectiveTo });
+}
+
 /** The scheme a name was issued by. Null for a version the workspace never had. */
 export async function schemeOfVersion(tx: Tx, tenantId: string, version: number): Promise<StoredScheme | null> {
   const row = await tx.taxonomyScheme.findUnique({ where: { tenantId_version: { tenantId, version } } });

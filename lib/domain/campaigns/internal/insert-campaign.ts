@@ -1,8 +1,8 @@
 import "server-only";
 import { recordChange } from "@/lib/domain/changes/record-change";
 import { nameSegment, previewName } from "@/lib/domain/taxonomy/name.rules";
-import { MULTI_CHANNEL_CODE } from "@/lib/domain/taxonomy/scheme.rules";
-import { ensureDefaultScheme, type StoredScheme, schemeInForce } from "@/lib/domain/taxonomy/stored-scheme";
+import { type CodeKind, MULTI_CHANNEL_CODE } from "@/lib/domain/taxonomy/scheme.rules";
+import { ensureDefaultScheme, type StoredScheme } from "@/lib/domain/taxonomy/stored-scheme";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
 import type { Campaign } from "@/lib/infra/db/generated/client";
@@ -14,7 +14,7 @@ import { type CampaignStatus, mayBecome, nextStatuses, statusEvent } from "../ca
 import type { createCampaignInput } from "../campaigns.schema";
 import { campaignSearchText, personOf } from "./campaign-row";
 import { type FlightColumns, flightViolations, newFlight } from "./flight";
-import { type CampaignReferences, resolveReferences } from "./resolve-references";
+import { type CampaignReferences, type NamingFacts, resolveReferences } from "./resolve-references";
 
 type Given = ReturnType<typeof createCampaignInput.parse>;
 
@@ -27,7 +27,8 @@ type Given = ReturnType<typeof createCampaignInput.parse>;
 export async function insertCampaign(tx: Tx, ctx: Ctx, given: Given, authorIds: readonly string[] = []): Promise<Campaign> {
   const { tenantId } = ctx;
   const refs = await resolveReferences(tx, ctx, { ...given, channelId: given.channelId ?? null });
-  const scheme = await presentScheme(tx, tenantId);
+  const { scheme } = refs;
+  if (scheme.effectiveFrom === null) await ensureDefaultScheme(tx, tenantId);
   const year = given.year ?? yearIn(refs.market.time_zone, new Date());
   const flight = newFlight(given, refs.market.time_zone);
   const name = lawfulName(scheme, refs, given.campaignName, year, flight);
@@ -76,12 +77,6 @@ export async function insertCampaign(tx: Tx, ctx: Ctx, given: Given, authorIds: 
   return row;
 }
 
-async function presentScheme(tx: Tx, tenantId: string): Promise<StoredScheme> {
-  const scheme = await schemeInForce(tx, tenantId);
-  if (scheme.effectiveFrom === null) await ensureDefaultScheme(tx, tenantId);
-  return scheme;
-}
-
 function lawfulName(scheme: StoredScheme, refs: CampaignReferences, campaignName: string, year: number, flight: FlightColumns): string {
   const preview = previewName(scheme, {
     brandCode: refs.brand.code,
@@ -107,14 +102,14 @@ function requireReachable(status: CampaignStatus): void {
   });
 }
 
-/** The codes of an issued name are retired for ever, whatever becomes of their rows. */
-async function issueCodes(tx: Tx, tenantId: string, refs: CampaignReferences): Promise<void> {
-  await tx.issuedCode.createMany({
-    data: [
-      { tenantId, kind: "brand", code: refs.brand.code },
-      { tenantId, kind: "market", code: refs.market.code },
-      ...(refs.channel ? [{ tenantId, kind: "channel", code: refs.channel.code }] : []),
-    ],
-    skipDuplicates: true,
-  });
+/** The codes of an issued name are retired for ever, whatever becomes of their rows. Most are already. */
+async function issueCodes(tx: Tx, tenantId: string, refs: CampaignReferences & NamingFacts): Promise<void> {
+  const codes: { kind: CodeKind; code: string }[] = [
+    { kind: "brand", code: refs.brand.code },
+    { kind: "market", code: refs.market.code },
+    ...(refs.channel ? [{ kind: "channel" as const, code: refs.channel.code }] : []),
+  ];
+  const fresh = codes.filter(({ kind }) => !refs.issued.includes(kind));
+  if (fresh.length === 0) return;
+  await tx.issuedCode.createMany({ data: fresh.map((code) => ({ tenantId, ...code })), skipDuplicates: true });
 }
