@@ -6,13 +6,25 @@ import { prisma } from "@/lib/infra/db/client";
  * transactions and sent at most once every few milliseconds; a wake that is lost costs one poll of the sequencer.
  */
 const GATHER_MS = 3;
-const shared = globalThis as { __signalboxWake?: NodeJS.Timeout | undefined };
+type Wake = "waiting" | "sending" | "again";
+const shared = globalThis as { __signalboxWake?: Wake | undefined };
 
 export function wakeSequencer(): void {
+  if (shared.__signalboxWake === "sending") shared.__signalboxWake = "again";
   if (shared.__signalboxWake) return;
-  shared.__signalboxWake = setTimeout(() => {
-    shared.__signalboxWake = undefined;
-    prisma().$executeRaw`select pg_notify('outbox_new', '')`.catch(() => {});
-  }, GATHER_MS);
-  shared.__signalboxWake.unref();
+  shared.__signalboxWake = "waiting";
+  setTimeout(send, GATHER_MS).unref();
+}
+
+/** Under load a wake takes longer than it is gathered for: what is written meanwhile goes with the next one. */
+function send(): void {
+  shared.__signalboxWake = "sending";
+  const sent = prisma().$executeRaw`select pg_notify('outbox_new', '')`;
+  sent
+    .catch(() => {})
+    .finally(() => {
+      const again = shared.__signalboxWake === "again";
+      shared.__signalboxWake = undefined;
+      if (again) wakeSequencer();
+    });
 }
