@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import {
+  accessSync,
   chmodSync,
   chownSync,
+  constants,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -14,7 +16,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { canReach, type ServerAccount } from "./server-account";
-import { StartupError } from "./startup-error";
+import { codeOf, StartupError } from "./startup-error";
 
 /** Where root keeps what its `postgres` account must reach when the data directory lies in a closed folder. */
 const ROOT_SHELTER = "/var/lib/signalbox";
@@ -40,8 +42,7 @@ export function clusterHome(dataDir: string, account: ServerAccount): ClusterHom
   let shelter = dataDir;
   if (account.foreign) chmodSync(dataDir, statSync(dataDir).mode | 0o011); // enter, not list: everything secret inside is 0600
   if (!canReach(account, path.join(dataDir, "x"))) {
-    shelter = ROOT_SHELTER;
-    mkdirSync(shelter, { recursive: true, mode: 0o755 });
+    shelter = makeShelter(dataDir, account);
     if (!isLink(place) && !existsSync(place)) symlinkSync(path.join(shelter, randomUUID()), place);
   }
   const dir = isLink(place) ? readlinkSync(place) : place;
@@ -53,6 +54,18 @@ export function clusterHome(dataDir: string, account: ServerAccount): ClusterHom
     );
   }
   return { dir: home, cluster: path.join(home, "cluster"), log: path.join(home, "server.log"), shelter, passwords: passwords(home) };
+}
+
+function makeShelter(dataDir: string, account: ServerAccount): string {
+  try {
+    mkdirSync(ROOT_SHELTER, { recursive: true, mode: 0o755 });
+    accessSync(ROOT_SHELTER, constants.W_OK);
+    return ROOT_SHELTER;
+  } catch (error) {
+    throw new StartupError(
+      `The account ${account.name} that runs the embedded PostgreSQL cannot reach ${dataDir}, and ${ROOT_SHELTER} cannot be made instead (${codeOf(error)}): set SIGNALBOX_DATA_DIR to a folder that every account may enter.`,
+    );
+  }
 }
 
 /** Gives `file` to the server's account, so that it can read what this process wrote. */
