@@ -1,6 +1,7 @@
 "use client";
 
 import * as RadixSelect from "@radix-ui/react-select";
+import { getNonce } from "get-nonce";
 import { Check, ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
@@ -61,7 +62,8 @@ export function Select({ options, placeholder = "Choose", compact = false, class
           sideOffset={4}
           className="enter-pop cut-overlay z-50 max-h-[min(24rem,var(--radix-select-content-available-height))] min-w-[max(10rem,var(--radix-select-trigger-width))] max-w-[calc(100vw-2rem)] overflow-hidden rounded-2 bg-overlay p-1 shadow-raise-2"
         >
-          <RadixSelect.Viewport>
+          {/* Its own <style> element needs the page's nonce. */}
+          <RadixSelect.Viewport nonce={getNonce()}>
             {options.map((option) => (
               <RadixSelect.Item key={option.value} value={option.value} disabled={option.disabled ?? false} className={ITEM}>
                 <RadixSelect.ItemText>
