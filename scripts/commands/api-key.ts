@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { closeCache } from "@/lib/infra/cache/cached-read";
 import { disconnectPrisma } from "@/lib/infra/db/client";
 import { createServiceKey } from "@/lib/infra/identity/setup/service-key";
 import { StartupError } from "@/lib/infra/postgres/startup-error";
@@ -20,6 +21,7 @@ export async function main(args: string[], environment: Environment): Promise<vo
     } catch (error) {
       throw isAppError(error) ? new StartupError(`${error.message}.`) : error;
     } finally {
+      await closeCache();
       await disconnectPrisma();
     }
   });

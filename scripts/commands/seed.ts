@@ -1,4 +1,5 @@
 import path from "node:path";
+import { closeCache } from "@/lib/infra/cache/cached-read";
 import { disconnectPrisma } from "@/lib/infra/db/client";
 import { systemTx } from "@/lib/infra/db/transactions";
 import { env } from "@/lib/infra/env";
@@ -17,6 +18,7 @@ export async function main(_args: string[], environment: Environment): Promise<v
       await refuseBesideWorker();
       return await withSimulators((simulatorsUrl) => seedDemo({ password: env().SIGNALBOX_DEMO_PASSWORD, simulatorsUrl }));
     } finally {
+      await closeCache();
       await disconnectPrisma();
     }
   });

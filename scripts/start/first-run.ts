@@ -1,3 +1,4 @@
+import { closeCache } from "@/lib/infra/cache/cached-read";
 import { disconnectPrisma } from "@/lib/infra/db/client";
 import { env } from "@/lib/infra/env";
 import { needsFirstOwner, setupToken } from "@/lib/infra/identity/setup/first-owner";
@@ -10,6 +11,7 @@ await runPart(async () => {
   const simulatorsUrl = SIGNALBOX_SIMULATORS === "on" ? `http://127.0.0.1:${port}` : null;
   if (SIGNALBOX_DEMO === "on") await seedDemo({ password, simulatorsUrl });
   const token = (await needsFirstOwner()) ? setupToken() : null;
+  await closeCache();
   await disconnectPrisma();
   await tell({ type: "ready", info: { setupToken: token } });
   process.exit(0);

@@ -1,4 +1,5 @@
 import { functions } from "@/inngest/index";
+import { closeCache } from "@/lib/infra/cache/cached-read";
 import { disconnectPrisma } from "@/lib/infra/db/client";
 import { requiredEnv } from "@/lib/infra/env";
 import { startWorker } from "@/lib/infra/jobs/worker";
@@ -10,6 +11,7 @@ await runPart(async () => {
   return {
     async stop() {
       await worker.stop();
+      await closeCache();
       await disconnectPrisma();
     },
   };
