@@ -113,6 +113,7 @@ export function CampaignContentFields({ draft, onChange, wrong, zone, marketCurr
         <RadioTiles
           value={draft.type}
           onValueChange={(value) => onChange({ type: value as CampaignType })}
+          className="grid-cols-[repeat(auto-fit,minmax(5.75rem,1fr))]"
           options={CAMPAIGN_TYPES.map((type) => ({ value: type, label: TYPE_WORD[type] }))}
         />
       </Field>

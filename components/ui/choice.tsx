@@ -88,7 +88,7 @@ export function RadioTiles({ options, className, ...props }: RadioTilesProps) {
       aria-labelledby={field.labelId}
       aria-describedby={field["aria-describedby"]}
       {...props}
-      className={cx("grid grid-cols-[repeat(auto-fit,minmax(7rem,1fr))] gap-2", className)}
+      className={cx("grid gap-2", className ?? "grid-cols-[repeat(auto-fit,minmax(7rem,1fr))]")}
     >
       {options.map((option) => (
         <label

@@ -17,7 +17,8 @@ function makeTicker(everyMs: number): Ticker {
   };
   return {
     now: () => present,
-    nowOnServer: () => Date.now() - (Date.now() % everyMs),
+    // While hydrating the browser asks more than once and must hear the same; the server asks once and wants the present.
+    nowOnServer: () => (typeof document === "undefined" ? Date.now() : present),
     subscribe: (listener) => {
       listeners.add(listener);
       if (timer === undefined) {

@@ -12,17 +12,20 @@ export function Meter({
   className?: string;
   tone?: "quiet" | "testing";
 }) {
-  const share = Math.min(1, Math.max(0, value));
+  // Whole per cent: a share of the present must be the same on the server and in the browser.
+  const share = Math.round(Math.min(1, Math.max(0, value)) * 100);
   return (
     <span
+      suppressHydrationWarning
       role="img"
-      aria-label={`${label}: ${Math.round(share * 100)}%`}
-      title={`${label}: ${Math.round(share * 100)}%`}
+      aria-label={`${label}: ${share}%`}
+      title={`${label}: ${share}%`}
       className={cx("block h-1 w-12 overflow-hidden rounded-sm bg-surface-4", className)}
     >
       <span
+        suppressHydrationWarning
         className={cx("block h-full rounded-sm", tone === "testing" ? "bg-st-testing" : "bg-fg-3")}
-        style={{ width: `${share * 100}%` }}
+        style={{ width: `${share}%` }}
       />
     </span>
   );
