@@ -10,6 +10,7 @@ import type { Progress } from "../advance-deployment";
 import { type DeploymentRow, findDeployment } from "../deployments.dto";
 import { type DeploymentState, LIVE_STATES } from "../deployments.rules";
 import type { Begun } from "./begin-attempt";
+import { earlierContent } from "./earlier-content";
 import { endDeployment, waitUntil } from "./end-deployment";
 import { doneSteps, nextRequest, pastAttempts } from "./history";
 import { keepPlatformObject } from "./keep-platform-object";
@@ -90,9 +91,15 @@ function recorded(ctx: Ctx, begun: Begun, result: Result): Promise<Progress> {
       },
     });
     if (count === 0) return { next: "again" };
-    await keepPlatformObject(tx, ctx, locked.facts, begun, result.externalId, result.outcome === "success");
     const deployment = await findDeployment(tx, ctx.tenantId, begun.deploymentId);
+    const other = deployment && verdict?.kind === "found" ? await earlierContent(tx, ctx, deployment, begun.request.step) : null;
+    const known = other ? { ...begun, request: other } : begun;
+    await keepPlatformObject(tx, ctx, locked.facts, known, result.externalId, result.outcome === "success");
     if (!deployment || !LIVE_STATES.includes(deployment.state as DeploymentState)) return { next: "done" };
+    if (other) {
+      const reason = `An earlier deployment of this ticket made ${result.externalId} already, with other content. Change it with an UPDATE_CAMPAIGN ticket`;
+      return endDeployment(tx, ctx, { deployment, locked, state: "failed", externalId: null, reason });
+    }
     return afterAttempt(tx, ctx, { deployment, locked, begun });
   });
 }
