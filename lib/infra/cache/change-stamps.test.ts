@@ -44,10 +44,10 @@ describe("ChangeStamps", () => {
     expect(await next).toBe("7+0");
   });
 
-  it("knows nothing of a workspace whose events are too many to count", async () => {
+  it("knows nothing of a workspace that the answer leaves out", async () => {
     const [much, little] = [stamps.of("a"), stamps.of("b")];
     await asked(1);
-    questions[0]?.answer([row("a", "7", 501), row("b", "7", 500)]);
-    expect(await Promise.all([much, little])).toEqual([null, "7+500"]);
+    questions[0]?.answer([row("b", "7", 1_000)]);
+    expect(await Promise.all([much, little])).toEqual([null, "7+1000"]);
   });
 });

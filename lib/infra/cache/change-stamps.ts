@@ -1,8 +1,8 @@
 import type { Pool } from "pg";
 import { openPool } from "@/lib/infra/outbox/connection";
 
-/** Events of a workspace without a number that are counted at most. With more, nothing is known about its freshness. */
-const MOST_UNNUMBERED = 500;
+/** Events without a number that are looked at, of all workspaces. When more wait, nothing is known about any freshness. */
+const MOST_UNNUMBERED = 1_000;
 
 /**
  * A workspace's stamp is its highest `seq` and how many of its events have none yet. Every commit of an event raises the
@@ -10,10 +10,11 @@ const MOST_UNNUMBERED = 500;
  */
 const STAMPS = {
   name: "change-stamps",
-  text: `select w.id,
+  text: `with waiting as materialized (select tenant_id from outbox_events where seq is null order by ord limit ${MOST_UNNUMBERED + 1})
+    select w.id,
       (select max(e.seq) from outbox_events e where e.tenant_id = w.id and e.seq is not null) as numbered,
-      (select count(*)::int from (select from outbox_events e where e.tenant_id = w.id and e.seq is null limit ${MOST_UNNUMBERED + 1}) u) as unnumbered
-    from unnest($1::uuid[]) as w(id)`,
+      (select count(*)::int from waiting where tenant_id = w.id) as unnumbered
+    from unnest($1::uuid[]) as w(id) where (select count(*) from waiting) <= ${MOST_UNNUMBERED}`,
 };
 
 type StampRow = { id: string; numbered: string | null; unnumbered: number };
@@ -59,8 +60,7 @@ export class ChangeStamps {
   async #ask(tenants: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
     try {
       const { rows } = await this.#pool.query<StampRow>({ ...STAMPS, values: [[...tenants]] });
-      const known = rows.filter((row) => row.unnumbered <= MOST_UNNUMBERED);
-      return new Map(known.map((row) => [row.id, `${row.numbered ?? 0}+${row.unnumbered}`]));
+      return new Map(rows.map((row) => [row.id, `${row.numbered ?? 0}+${row.unnumbered}`]));
     } catch {
       // The read that follows goes to the database itself and tells what is wrong with it.
       return new Map();
