@@ -31,7 +31,10 @@ const settings = ({ databaseUrl, name, as = "system" }: Named) => ({
  */
 export function openPool({ max, standing = false, ...options }: Named & { max: number; standing?: boolean }): Pool {
   const pool = new Pool({ ...settings(options), max, ...(standing ? { idleTimeoutMillis: 0, allowExitOnIdle: true } : {}) });
-  const onError = (error: Error) => log.warn({ err: error, connection: options.name }, "database connection lost");
+  const onError = (error: Error) => {
+    // `end` does not wait until the sockets are closed; a server that stops right after cuts what is leaving anyway.
+    if (!pool.ending) log.warn({ err: error, connection: options.name }, "database connection lost");
+  };
   pool.on("error", onError);
   pool.on("connect", (client) => void client.on("error", onError));
   return pool;
