@@ -61,7 +61,7 @@ export function TicketCard({ ticket, needsReader, acts }: TicketCardProps) {
           {line.text}
         </p>
       )}
-      <div className="mt-[7px] flex items-center gap-2 text-11 whitespace-nowrap text-fg-3 max-md:mt-2 max-md:text-12">
+      <div className="mt-[7px] flex flex-wrap items-center gap-x-2 gap-y-1 text-11 whitespace-nowrap text-fg-3 max-md:mt-2 max-md:text-12">
         <span>{ticket.key}</span>
         {request && <span>{request}</span>}
         {ticket.commentCount > 0 && (

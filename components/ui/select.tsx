@@ -36,6 +36,8 @@ const ITEM =
 /** One of a known, short list. For a long or remote list use the combobox. */
 export function Select({ options, placeholder = "Choose", compact = false, className, name, ...props }: SelectProps) {
   const { labelId: _unused, ...field } = useField();
+  // Radix learns the label from its mounted list: until then, and on the server, it is said here.
+  const chosen = options.find((option) => option.value === props.value);
   return (
     <RadixSelect.Root {...(name === undefined ? {} : { name })} {...props}>
       <RadixSelect.Trigger
@@ -50,7 +52,14 @@ export function Select({ options, placeholder = "Choose", compact = false, class
         )}
       >
         <span className="flex min-w-0 items-center gap-2 truncate">
-          <RadixSelect.Value placeholder={placeholder} />
+          <RadixSelect.Value placeholder={placeholder}>
+            {chosen && (
+              <span className="flex items-center gap-2">
+                {chosen.mark}
+                {chosen.label}
+              </span>
+            )}
+          </RadixSelect.Value>
         </span>
         <RadixSelect.Icon asChild>
           <ChevronDown className="text-fg-3" />
