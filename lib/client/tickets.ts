@@ -123,9 +123,15 @@ export function useRetryTicket() {
 /** What a deployment would send now. Asked anew for every version of the ticket. */
 export function usePlan(ticket: Pick<TicketDto, "id" | "version">, enabled: boolean) {
   const { api } = useWorkspace();
+  const client = useQueryClient();
   return useQuery({
     queryKey: queryKeys.tickets.plan(ticket.id, ticket.version),
-    queryFn: ({ signal }) => api.get<PlanDto>(`/tickets/${ticket.id}/plan`, { signal }),
+    queryFn: async ({ signal }) => {
+      const plan = await api.get<PlanDto>(`/tickets/${ticket.id}/plan`, { signal });
+      // The ticket went back to draft just now.
+      if (plan.changed.length > 0) void client.invalidateQueries({ queryKey: queryKeys.tickets.all });
+      return plan;
+    },
     enabled,
   });
 }

@@ -54,6 +54,22 @@ describe("tickets", () => {
     expect((await planTicket(ctx, { id: ticket.id })).hash).toBe(plan.hash);
   });
 
+  it("go back to draft by the plan of something that was not checked, which names what changed", async () => {
+    const ctx = await testContext();
+    const arranged = await arrangeTrafficking(ctx);
+    const ticket = await draftTicket(ctx, arranged);
+    await checkTicket(ctx, { id: ticket.id });
+    expect((await planTicket(ctx, { id: ticket.id })).changed).toEqual([]);
+    await updateCampaign(ctx, { id: arranged.campaign.id, changes: { budget: "7777" } });
+    const plan = await planTicket(ctx, { id: ticket.id });
+    expect(plan).toMatchObject({ changed: ["campaign"], requests: [{ step: "campaign" }] });
+    expect(await getTicket(ctx, { id: ticket.id })).toMatchObject({
+      status: "DRAFT",
+      qaFailureReason: expect.stringContaining("campaign"),
+    });
+    expect((await planTicket(ctx, { id: ticket.id })).changed).toEqual([]);
+  });
+
   it("fail QA with every finding at once, and a second creation of the name is blocked", async () => {
     const ctx = await testContext();
     const arranged = await arrangeTrafficking(ctx);

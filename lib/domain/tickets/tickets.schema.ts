@@ -140,5 +140,6 @@ export const planOutput = z.object({
   accountId: z.string(),
   requests: z.array(plannedRequestOutput),
   lastSent: opaque().nullable().describe("What was sent for this campaign before, if anything"),
+  changed: z.array(z.string()).describe("What changed since the check the ticket rested on: it went back to DRAFT for that"),
 });
 export type PlanDto = z.infer<typeof planOutput>;

@@ -137,7 +137,8 @@ export const planTicketContract = defineContract({
   path: "/api/v1/tickets/{id}/plan",
   operationId: "planTicket",
   summary: "Show what a deployment would send",
-  description: "The exact requests, without credentials, and their hash. Send the hash with POST /deploy to deploy exactly this.",
+  description:
+    "The exact requests, without credentials, and their hash. Send the hash with POST /deploy to deploy exactly this. A ticket that is READY_FOR_API and rests on a check of something else than is there now goes back to DRAFT; `changed` names what differs.",
   tags,
   permission: "ticket:read",
   params,

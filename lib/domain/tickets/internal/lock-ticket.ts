@@ -19,12 +19,17 @@ export async function lockTicket(tx: Tx, ctx: Ctx, id: string, deletedToo = fals
   return ticket;
 }
 
-/** @throws TICKET_002 while a deployment of the ticket is on its way. */
-export async function refuseWhileDeploying(tx: Tx, ctx: Ctx, ticket: TicketRow): Promise<void> {
-  const live = await tx.deployment.findFirst({
+/** The deployment of the ticket that is on its way, or null. */
+export function liveDeployment(tx: Tx, ctx: Ctx, ticket: { id: string }): Promise<{ id: string } | null> {
+  return tx.deployment.findFirst({
     where: { tenantId: ctx.tenantId, ticketId: ticket.id, state: { in: ["queued", "running", "waiting"] } },
     select: { id: true },
   });
+}
+
+/** @throws TICKET_002 while a deployment of the ticket is on its way. */
+export async function refuseWhileDeploying(tx: Tx, ctx: Ctx, ticket: TicketRow): Promise<void> {
+  const live = await liveDeployment(tx, ctx, ticket);
   if (!live) return;
   throw appError("TICKET_002", {
     message: "The ticket is being deployed; wait for the end or cancel the deployment first",

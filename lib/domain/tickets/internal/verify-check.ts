@@ -7,13 +7,12 @@ type CheckedTicket = { id: string; name: string; qaRunId: string | null };
 
 /**
  * Names the parts of what QA looked at that have changed since the check the ticket rests on; empty when the check still
- * holds. Deploy, retry, restore and every send ask this, so that nothing is sent that was not checked. Rivals are no part
- * of the hash, because they come and go by the ticket's own success; one that is there now is named all the same.
+ * holds. Plan, deploy, retry, restore and every send ask this, so that nothing is sent that was not checked. Rivals are
+ * no part of the hash, because they come and go by the ticket's own success; one that is there now is named all the same.
  */
-export async function changedSinceCheck(tx: Tx, ctx: Ctx, ticket: CheckedTicket): Promise<string[]> {
+export async function changesSinceCheck(tx: Tx, ctx: Ctx, ticket: CheckedTicket): Promise<string[]> {
   const run = ticket.qaRunId ? await tx.qaRun.findUnique({ where: { tenantId_id: { tenantId: ctx.tenantId, id: ticket.qaRunId } } }) : null;
   if (!run) return ["check"];
-  await lockName(tx, ctx, ticket);
   const now = await loadCheckInput(tx, ctx, ticket);
   const { rivals } = now.input;
   if (rivals.tickets.length + rivals.objects.length > 0) return ["who bears the name"];
@@ -21,6 +20,12 @@ export async function changedSinceCheck(tx: Tx, ctx: Ctx, ticket: CheckedTicket)
   const before = run.inputParts as Record<string, string>;
   const changed = Object.keys(now.parts).filter((part) => now.parts[part] !== before[part]);
   return changed.length > 0 ? changed : ["check"];
+}
+
+/** The same, for whoever decides on the answer: nobody else makes a ticket of this name ready until the transaction ends. */
+export async function changedSinceCheck(tx: Tx, ctx: Ctx, ticket: CheckedTicket): Promise<string[]> {
+  await lockName(tx, ctx, ticket);
+  return changesSinceCheck(tx, ctx, ticket);
 }
 
 /**
