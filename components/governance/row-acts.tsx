@@ -25,15 +25,16 @@ export function RowActs({ noun, row, onEdit }: RowActsProps) {
   const [usage, setUsage] = useState<Usage | null>(null);
   if (!may("governance:write")) return null;
 
+  // By promise: the row is gone by then, and callbacks of `mutate` end with their component.
   const putBack = () =>
-    restore.mutate(row.id, {
-      onSuccess: () => router.refresh(),
-      onError: (error) => toast({ tone: "danger", title: `${row.name} stays deleted`, detail: sentencesOf(error).join(" ") }),
-    });
+    restore.mutateAsync(row.id).then(
+      () => router.refresh(),
+      (error) => toast({ tone: "danger", title: `${row.name} stays deleted`, detail: sentencesOf(error).join(" ") }),
+    );
   const takeAway = () =>
     remove.mutate(row.id, {
       onSuccess: () => {
-        toast({ title: `Deleted ${row.name}`, action: { label: "Undo", run: putBack } });
+        toast({ title: `Deleted ${row.name}`, action: { label: "Undo", run: () => void putBack() } });
         router.refresh();
       },
       onError: (error) => {

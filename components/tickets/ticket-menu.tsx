@@ -27,19 +27,17 @@ export function TicketMenu({ ticket, deploying, acts }: { ticket: TicketDetailDt
   const [naming, setNaming] = useState(false);
 
   const say = (title: string) => toast({ title });
+  // By promise: this page is left by then, and callbacks of `mutate` end with their component.
   const putBack = () =>
-    restore.mutate(
-      { id: ticket.id },
-      {
-        onSuccess: () => router.push(href(`/tickets/${ticket.key}`)),
-        onError: (error) => toast({ tone: "danger", title: "It stays deleted", detail: sentencesOf(error).join(" ") }),
-      },
+    restore.mutateAsync({ id: ticket.id }).then(
+      () => router.push(href(`/tickets/${ticket.key}`)),
+      (error) => toast({ tone: "danger", title: "It stays deleted", detail: sentencesOf(error).join(" ") }),
     );
   const takeAway = () =>
     remove.mutate(ticket.id, {
       onSuccess: () => {
         router.push(href("/tickets"));
-        toast({ title: `Deleted ${ticket.key}`, action: { label: "Undo", run: putBack } });
+        toast({ title: `Deleted ${ticket.key}`, action: { label: "Undo", run: () => void putBack() } });
       },
       onError: (error) => toast({ tone: "danger", title: `${ticket.key} stays`, detail: sentencesOf(error).join(" ") }),
     });
