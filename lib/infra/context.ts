@@ -49,6 +49,7 @@ export type ContextInput = {
 export function createContext(input: ContextInput): Ctx {
   const requestId = input.requestId ?? newId();
   const idempotency = input.idempotency ?? null;
+  let logger: Logger | undefined;
   return {
     tenantId: input.tenantId,
     requestId,
@@ -59,7 +60,11 @@ export function createContext(input: ContextInput): Ctx {
     permissions: input.permissions,
     ifMatch: input.ifMatch ?? null,
     idempotency,
-    log: log.child({ requestId, tenant: input.tenantId, actor: `${input.actor.kind}:${input.actor.id}` }),
+    // Made when something is logged: redacting its fields costs more than all else here, and most requests say nothing.
+    get log() {
+      logger ??= log.child({ requestId, tenant: input.tenantId, actor: `${input.actor.kind}:${input.actor.id}` });
+      return logger;
+    },
     read: (work) => tenantTx(input.tenantId, "read", work),
     write: async (work) => {
       try {
