@@ -79,6 +79,17 @@ async function load(url: string, { key, brandId, marketId }: { key: string; bran
     "list, first page": { url: `${url}/api/v1/campaigns?limit=20`, headers: { authorization } },
     "list, filtered and sorted": { url: `${url}/api/v1/campaigns?limit=20&status=ACTIVE&sort=-budget`, headers: { authorization } },
     "list, searched": { url: `${url}/api/v1/campaigns?limit=20&search=launch%2099`, headers: { authorization } },
+    // Each call asks for what no call asked before, so none is answered by the cache.
+    "list, unseen page": {
+      url: `${url}/api/v1/campaigns`,
+      headers: { authorization },
+      requests: [{ setupRequest: (request) => ({ ...request, path: `/api/v1/campaigns?limit=20&offset=${nextOffset()}` }) }],
+    },
+    "search, unseen words": {
+      url: `${url}/api/v1/campaigns`,
+      headers: { authorization },
+      requests: [{ setupRequest: (request) => ({ ...request, path: `/api/v1/campaigns?limit=20&search=launch${nextOffset()}` }) }],
+    },
     create: {
       url: `${url}/api/v1/campaigns`,
       method: "POST",
@@ -107,6 +118,12 @@ async function load(url: string, { key, brandId, marketId }: { key: string; bran
     p99: mean(runs.map((run) => run.latency.p99)),
     failed: runs.reduce((sum, run) => sum + run.non2xx + run.errors, 0),
   }));
+}
+
+let offsets = 0;
+function nextOffset(): number {
+  offsets += 1;
+  return offsets;
 }
 
 /** A wrong set-up would be measured as very fast refusals. */
