@@ -43,6 +43,12 @@ export function listOutput<const N extends string, R extends z.ZodType>(noun: N,
   >;
 }
 
+/** The answer of a list that has no pages, because there are only ever a few rows: in the shape of all lists. */
+export function wholeList<const N extends string, R>(noun: N, rows: R[]) {
+  const page = { [noun]: rows, total: rows.length, limit: Math.max(rows.length, MAX_LIMIT), offset: 0, nextCursor: null };
+  return page as unknown as { [K in N]: R[] } & { total: number; limit: number; offset: number; nextCursor: null };
+}
+
 /** The words of a search, at most eight; none when there is nothing to look for. */
 export function searchWords(search: string | undefined): string[] {
   return (search ?? "").normalize("NFC").replaceAll("\0", "").split(/\s+/u).filter(Boolean).slice(0, 8);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PLATFORM_KEYS } from "@/lib/platforms/catalogue";
 import { currencyInput } from "@/lib/shared/money";
+import { DEFAULT_LIMIT, listOutput, MAX_LIMIT } from "@/lib/shared/pagination";
 import { timeZoneInput } from "@/lib/shared/time";
 
 export const ENVIRONMENTS = ["production", "sandbox", "simulator"] as const;
@@ -53,12 +54,8 @@ export const listConnectionsInput = z.strictObject({
   platform: z.enum(PLATFORM_KEYS).optional(),
   environment: environment.optional(),
   includeDeleted: z.boolean().default(false),
-  limit: z.number().int().min(1).max(200).default(50),
+  limit: z.number().int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
   offset: z.number().int().min(0).max(100_000).default(0),
+  cursor: z.string().min(1).max(500).optional(),
 });
-export const listConnectionsOutput = z.object({
-  connections: z.array(connectionOutput),
-  total: z.number().int(),
-  limit: z.number().int(),
-  offset: z.number().int(),
-});
+export const listConnectionsOutput = listOutput("connections", connectionOutput);

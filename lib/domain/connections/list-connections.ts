@@ -2,34 +2,25 @@ import "server-only";
 import type { z } from "zod";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
+import { listPage } from "@/lib/infra/db/list-page";
 import { toConnectionDto } from "./connections.dto";
 import { type ConnectionDto, listConnectionsInput } from "./connections.schema";
 
-/** The workspace's connections to ad platforms, oldest first. */
-export async function listConnections(
-  ctx: Ctx,
-  input: z.input<typeof listConnectionsInput> = {},
-): Promise<{ connections: ConnectionDto[]; total: number; limit: number; offset: number }> {
+export type ConnectionList = { connections: ConnectionDto[]; total: number; limit: number; offset: number; nextCursor: string | null };
+
+/** A page of the workspace's connections to ad platforms, oldest first. */
+export async function listConnections(ctx: Ctx, input: z.input<typeof listConnectionsInput> = {}): Promise<ConnectionList> {
   authorize(ctx, "connection:read");
-  const query = listConnectionsInput.parse(input);
+  const query = { ...listConnectionsInput.parse(input), sort: "created_at" };
+  const filters: object[] = query.includeDeleted ? [] : [{ deletedAt: null }];
+  if (query.platform) filters.push({ platform: query.platform });
+  if (query.environment) filters.push({ environment: query.environment });
   return ctx.read(async (tx) => {
-    const where = {
-      tenantId: ctx.tenantId,
-      ...(query.includeDeleted ? {} : { deletedAt: null }),
-      ...(query.platform ? { platform: query.platform } : {}),
-      ...(query.environment ? { environment: query.environment } : {}),
+    const table = {
+      findMany: (args: object) => tx.platformConnection.findMany(args),
+      count: (args: object) => tx.platformConnection.count(args),
     };
-    const rows = await tx.platformConnection.findMany({
-      where,
-      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-      take: query.limit,
-      skip: query.offset,
-    });
-    return {
-      connections: rows.map(toConnectionDto),
-      total: await tx.platformConnection.count({ where }),
-      limit: query.limit,
-      offset: query.offset,
-    };
+    const { rows, ...page } = await listPage(tx, ctx.tenantId, null, table, query, filters, { created_at: "createdAt" });
+    return { connections: rows.map(toConnectionDto), ...page };
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listOutput } from "@/lib/shared/pagination";
 
 export const sessionOutput = z.object({
   id: z.string(),
@@ -14,7 +15,7 @@ export const sessionOutput = z.object({
 });
 export type SessionDto = z.infer<typeof sessionOutput>;
 
-export const listSessionsOutput = z.object({ sessions: z.array(sessionOutput), total: z.number().int() });
+export const listSessionsOutput = listOutput("sessions", sessionOutput);
 
 /** The session a use case is called from; null for an API key. The transport says it: `ctx` knows persons, not browsers. */
 export type FromSession = { currentSessionId: string | null };

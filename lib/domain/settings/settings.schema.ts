@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DEFAULT_BUDGET_CAPS, DEFAULT_FORBIDDEN_WORDS } from "@/lib/domain/tickets/qa/default-settings";
 import { amountInput, isCurrency } from "@/lib/shared/money";
+import { listOutput } from "@/lib/shared/pagination";
 
 type Definition<S extends z.ZodType> = {
   schema: S;
@@ -79,4 +80,4 @@ export const settingOutput = z.object({
 });
 export type SettingDto = z.infer<typeof settingOutput>;
 
-export const listSettingsOutput = z.object({ settings: z.array(settingOutput) });
+export const listSettingsOutput = listOutput("settings", settingOutput);

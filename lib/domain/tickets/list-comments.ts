@@ -1,28 +1,24 @@
 import "server-only";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
+import { listPage } from "@/lib/infra/db/list-page";
 import { appError } from "@/lib/shared/errors";
 import { toCommentDto } from "./comments.dto";
 import { findTicketRow } from "./tickets.dto";
-import { type CommentDto, listCommentsInput } from "./tickets.schema";
+import { type CommentDto, type ListCommentsInput, listCommentsInput } from "./tickets.schema";
 
-/** A ticket's comments, oldest first. @throws TICKET_001 */
-export async function listComments(
-  ctx: Ctx,
-  input: { ticketId: string; limit?: number; offset?: number },
-): Promise<{ comments: CommentDto[]; total: number }> {
+export type CommentList = { comments: CommentDto[]; total: number; limit: number; offset: number; nextCursor: string | null };
+
+/** A page of a ticket's comments, oldest first. @throws TICKET_001 */
+export async function listComments(ctx: Ctx, input: { ticketId: string } & ListCommentsInput): Promise<CommentList> {
   authorize(ctx, "ticket:read");
   const { ticketId, ...rest } = input;
-  const page = listCommentsInput.parse(rest);
+  const query = { ...listCommentsInput.parse(rest), sort: "created_at" };
   return ctx.read(async (tx) => {
     if (!(await findTicketRow(tx, ctx.tenantId, ticketId))) throw appError("TICKET_001", { details: { ticketId } });
-    const where = { tenantId: ctx.tenantId, ticketId, deletedAt: null };
-    const rows = await tx.ticketComment.findMany({
-      where,
-      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-      take: page.limit,
-      skip: page.offset,
-    });
-    return { comments: rows.map(toCommentDto), total: await tx.ticketComment.count({ where }) };
+    const table = { findMany: (args: object) => tx.ticketComment.findMany(args), count: (args: object) => tx.ticketComment.count(args) };
+    const filters = [{ ticketId, deletedAt: null }];
+    const { rows, ...page } = await listPage(tx, ctx.tenantId, null, table, query, filters, { created_at: "createdAt" });
+    return { comments: rows.map(toCommentDto), ...page };
   });
 }

@@ -167,10 +167,15 @@ describe("tickets", () => {
     const other = await testContext({ role: "marketer", tenant: ctx.tenant });
     const ticket = await draftTicket(ctx, await arrangeTrafficking(owner));
     const comment = await addComment(ctx, { ticketId: ticket.id, body: "  Looks good " });
+    await addComment(owner, { ticketId: ticket.id, body: "To the second" });
+    const first = await listComments(ctx, { ticketId: ticket.id, limit: 1 });
+    expect(first).toMatchObject({ comments: [{ id: comment.id }], total: 2, limit: 1, offset: 0 });
+    const rest = await listComments(ctx, { ticketId: ticket.id, cursor: first.nextCursor ?? "" });
+    expect(rest).toMatchObject({ comments: [{ body: "To the second" }], total: 2, nextCursor: null });
     expect(comment.body).toBe("Looks good");
     await expect(deleteComment(other, { ticketId: ticket.id, commentId: comment.id })).rejects.toMatchObject({ code: "AUTH_003" });
-    expect((await getTicket(ctx, { id: ticket.id })).commentCount).toBe(1);
+    expect((await getTicket(ctx, { id: ticket.id })).commentCount).toBe(2);
     await deleteComment(owner, { ticketId: ticket.id, commentId: comment.id });
-    expect(await listComments(ctx, { ticketId: ticket.id })).toEqual({ comments: [], total: 0 });
+    expect(await listComments(ctx, { ticketId: ticket.id })).toMatchObject({ total: 1, comments: [{ body: "To the second" }] });
   });
 });

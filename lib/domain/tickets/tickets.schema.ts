@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { finding } from "@/lib/domain/tickets/qa/qa.schema";
 import { idInput } from "@/lib/shared/filters";
-import { listOutput, listQuery } from "@/lib/shared/pagination";
+import { listOutput, listQuery, MAX_LIMIT } from "@/lib/shared/pagination";
 import { momentInput } from "@/lib/shared/time";
 import { opaque } from "@/lib/shared/wire-schema";
 import { PRIORITIES, REQUEST_TYPES, TICKET_STATUSES } from "./tickets.rules";
@@ -120,10 +120,12 @@ export const commentOutput = z.object({
 });
 export type CommentDto = z.infer<typeof commentOutput>;
 export const listCommentsInput = z.strictObject({
-  limit: z.number().int().min(1).max(200).default(200),
+  limit: z.number().int().min(1).max(MAX_LIMIT).default(MAX_LIMIT),
   offset: z.number().int().min(0).max(100_000).default(0),
+  cursor: z.string().min(1).max(500).optional(),
 });
-export const listCommentsOutput = z.object({ comments: z.array(commentOutput), total: z.number().int() });
+export type ListCommentsInput = z.input<typeof listCommentsInput>;
+export const listCommentsOutput = listOutput("comments", commentOutput);
 
 export const plannedRequestOutput = z.object({
   step: z.string(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listOutput } from "@/lib/shared/pagination";
 import { PERMISSIONS, ROLES } from "@/lib/shared/permissions";
 
 const workspace = { slug: z.string(), name: z.string() };
@@ -6,7 +7,7 @@ const workspace = { slug: z.string(), name: z.string() };
 export const myWorkspaceOutput = z.object({ ...workspace, role: z.enum(ROLES).nullable(), current: z.boolean() });
 export type MyWorkspaceDto = z.infer<typeof myWorkspaceOutput>;
 
-export const listMyWorkspacesOutput = z.object({ workspaces: z.array(myWorkspaceOutput), total: z.number().int() });
+export const listMyWorkspacesOutput = listOutput("workspaces", myWorkspaceOutput);
 
 /** Who a credential stands for, and what it may do. */
 export const meOutput = z.object({

@@ -1,5 +1,6 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { z } from "zod";
 import { contracts } from "@/app/api/v1/registry";
 import { METHODS } from "@/lib/http/contract";
 import { wireJsonSchema } from "@/lib/http/json-schema";
@@ -30,6 +31,15 @@ describe("routes and contracts", () => {
         path,
         ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"],
       ]);
+    }
+  });
+
+  it("every list answers rows, total, limit, offset and next_cursor", () => {
+    const lists = contracts.filter(({ operationId }) => operationId.startsWith("list") && operationId !== "listChanges");
+    expect(lists.length).toBeGreaterThan(10);
+    for (const { operationId, response } of lists) {
+      const fields = Object.keys(wireJsonSchema(response.schema as z.ZodType, "output", {}, operationId).properties as object);
+      expect([operationId, fields.slice(1)]).toEqual([operationId, ["total", "limit", "offset", "next_cursor"]]);
     }
   });
 
