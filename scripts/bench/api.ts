@@ -168,11 +168,11 @@ async function costOfIsolation(databaseUrl: string): Promise<void> {
     await client.query("commit");
     return performance.now() - began;
   };
-  const times: Record<string, number[]> = { signalbox_app: [], signalbox_system: [] };
+  const times = { signalbox_app: [] as number[], signalbox_system: [] as number[] };
   for (let i = 0; i < TRANSACTIONS; i += 1) for (const role of Object.keys(times)) times[role]?.push(await run(role));
   await client.end();
-  const under = median(times.signalbox_app ?? []);
-  const past = median(times.signalbox_system ?? []);
+  const under = median(times.signalbox_app);
+  const past = median(times.signalbox_system);
   process.stdout.write(
     `\nrow-level security: page of 20 in a transaction, median ${under.toFixed(2)} ms under it, ${past.toFixed(2)} ms without, ratio ${(under / past).toFixed(2)}\n`,
   );
