@@ -1,6 +1,6 @@
 import { History, Hourglass, ShieldCheck, ShieldX } from "lucide-react";
 import type { ReactNode } from "react";
-import { Badge, State } from "@/components/ui/badge";
+import { State } from "@/components/ui/badge";
 import type { GlyphShape } from "@/components/ui/glyph";
 import type { Tone } from "@/components/ui/tone";
 import type { CampaignApproval, CampaignStatus } from "@/lib/domain/campaigns/campaigns.rules";
@@ -27,15 +27,6 @@ export function CampaignState({ status, archived = false }: { status: CampaignSt
       {look.word}
       {archived && <span className="text-fg-3">, archived</span>}
     </State>
-  );
-}
-
-export function CampaignBadge({ status }: { status: CampaignStatus }) {
-  const look = STATUS_LOOK[status];
-  return (
-    <Badge tone={look.tone} shape={look.shape}>
-      {look.word}
-    </Badge>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Badge, State } from "@/components/ui/badge";
+import { State } from "@/components/ui/badge";
 import type { GlyphShape } from "@/components/ui/glyph";
 import type { Tone } from "@/components/ui/tone";
 import type { RequestType, TicketStatus } from "@/lib/domain/tickets/tickets.rules";
@@ -28,16 +28,6 @@ export function TicketState({ status, className }: { status: TicketStatus; class
     <State tone={tone} shape={shape} {...(className ? { className } : {})}>
       {word}
     </State>
-  );
-}
-
-/** Glyph and word on a tint. */
-export function TicketBadge({ status }: { status: TicketStatus }) {
-  const { tone, shape, word } = statusLook(status);
-  return (
-    <Badge tone={tone} shape={shape}>
-      {word}
-    </Badge>
   );
 }
 

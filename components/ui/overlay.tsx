@@ -7,8 +7,6 @@ import { cx } from "./cx";
 
 export const Popover = RadixPopover.Root;
 export const PopoverTrigger = RadixPopover.Trigger;
-export const PopoverAnchor = RadixPopover.Anchor;
-export const PopoverClose = RadixPopover.Close;
 
 /** A floating panel beside its trigger. */
 export function PopoverContent({ className, align = "start", sideOffset = 4, ...props }: ComponentProps<typeof RadixPopover.Content>) {

@@ -9,7 +9,6 @@ export const TabPanel = Radix.Content;
 
 export const TAB =
   "inline-flex h-7 shrink-0 items-center gap-1.5 rounded-1 px-2.5 font-strong whitespace-nowrap text-fg-3 transition-colors hover:text-fg-1 touch:h-touch touch:px-3";
-export const TAB_ON = "bg-surface-3 text-fg-1";
 
 /** Tabs over panels of one page; arrow keys move between them. For places with their own address use links. */
 export function TabList({ className, ...props }: ComponentProps<typeof Radix.List>) {
