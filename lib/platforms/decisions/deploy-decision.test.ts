@@ -13,6 +13,7 @@ function attempt(kind: PastAttempt["kind"], outcome: Outcome | null, extra: Part
     finishedAt: outcome === null ? null : T0,
     outcome,
     reason: "words",
+    answered: outcome !== null,
     retryAfterSeconds: null,
     externalId: null,
     verdict: null,
@@ -102,6 +103,21 @@ describe("decideNext", () => {
     expect(decide([send(null)], { now: at(10) })).toEqual({ next: "lookUp" });
     expect(decide([send("unknown"), attempt("look_up", null)])).toEqual({ next: "lookUp" });
     expect(decide([send(null)], { now: at(10), repeatable: true })).toEqual({ next: "send" });
+  });
+
+  it("believes that there is nothing only when nothing can be under way any more", () => {
+    const absent = (seconds: number) => attempt("look_up", "success", { startedAt: at(seconds), verdict: { kind: "absent" } });
+    const silent = send("unknown", { answered: false });
+    for (const lost of [silent, send(null)]) {
+      const until = at(RETRY_POLICY.quietSeconds);
+      expect(decide([lost, absent(2)], { now: at(3) })).toMatchObject({ next: "wait", until, step: "lookUp", counts: false });
+      expect(decide([lost, absent(2)], { now: until })).toEqual({ next: "lookUp" });
+      expect(decide([lost, absent(2), absent(10)], { now: at(11) })).toEqual({ next: "send" });
+      expect(decide([absent(2)], { earlier: [lost], now: at(3) })).toMatchObject({ next: "wait", until });
+      expect(unresolvedSince([lost, absent(2)])).toEqual(T0);
+      expect(unresolvedSince([lost, absent(10)])).toBeNull();
+    }
+    expect(decide([send("unknown"), absent(2)], { now: at(3) })).toEqual({ next: "send" });
   });
 
   it("looks a last time when the retries are used up, and only then fails or adopts", () => {

@@ -14,6 +14,11 @@ export const RETRY_POLICY = {
   jitter: 0.25,
   /** A lost answer's work may still be under way: the platform is not asked earlier than this after the request began. */
   settleSeconds: 2,
+  /**
+   * Where no answer came at all (a broken connection, a dead worker, our own time limit), the platform may be at it for a
+   * while yet: that it has nothing is believed only from this long after we stopped listening.
+   */
+  quietSeconds: 10,
   /** After this many throttles in a row the platform's own wait is stretched, so that "retry after 0" cannot spin. */
   patientThrottles: 5,
   longestStretchSeconds: 60,
@@ -26,6 +31,8 @@ export type PastAttempt = {
   /** Null: it was begun and nothing was recorded since, so whoever began it is dead. */
   outcome: Outcome | null;
   reason: string | null;
+  /** False when the platform gave no answer of its own: what it was asked may still be under way there. */
+  answered: boolean;
   retryAfterSeconds: number | null;
   externalId: string | null;
   /** Of a look-up that was answered. */
@@ -66,11 +73,25 @@ export function decideNext(input: DecisionInput): Decision {
 /** When the earliest request began of which nobody knows what became; null when there is none. */
 export function unresolvedSince(attempts: readonly PastAttempt[]): Date | null {
   let since: Date | null = null;
+  let quiet: Date | null = null;
   for (const attempt of attempts) {
-    if (attempt.kind === "send" && (attempt.outcome === "unknown" || attempt.outcome === null)) since ??= attempt.startedAt;
-    if (attempt.kind === "look_up" && attempt.verdict?.kind === "absent") since = null;
+    if (isLost(attempt)) {
+      since ??= attempt.startedAt;
+      quiet = quietAfter(attempt);
+    }
+    if (attempt.kind === "look_up" && attempt.verdict?.kind === "absent" && (!quiet || attempt.startedAt >= quiet)) since = null;
   }
   return since;
+}
+
+/** A send of which nobody knows what became. */
+function isLost(attempt: PastAttempt): boolean {
+  return attempt.kind === "send" && (attempt.outcome === "unknown" || attempt.outcome === null);
+}
+
+/** From when on a look-up after a lost send is believed when it finds nothing; null: at once. */
+function quietAfter(lost: PastAttempt): Date | null {
+  return lost.answered ? null : after(lost.finishedAt ?? lost.startedAt, RETRY_POLICY.quietSeconds);
 }
 
 /** How many of the five retries are used up or about to be: network failures and 5xx, of sends and look-ups alike. */
@@ -119,6 +140,12 @@ function afterVerdict(last: PastAttempt, input: DecisionInput): Decision {
   const { verdict } = last;
   if (verdict?.kind === "found") return { next: "succeed", externalId: verdict.externalId, adopted: true };
   if (verdict?.kind === "absent") {
+    const lost = [...(input.earlier ?? []), ...input.attempts].findLast(isLost);
+    const quiet = lost ? quietAfter(lost) : null;
+    if (quiet && last.startedAt < quiet) {
+      const reason = `${lost?.reason ?? "The answer was lost"}; the platform has nothing of it yet and is asked once more`;
+      return { next: "wait", until: quiet, step: "lookUp", reason, counts: false, throttled: false };
+    }
     if (!isSpent(input)) return { next: "send" };
     const lastSend = input.attempts.findLast((attempt) => attempt.kind === "send");
     return { next: "fail", reason: `${gaveUp(lastSend?.reason ?? "")} The platform was asked and has nothing of it` };

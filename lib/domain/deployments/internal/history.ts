@@ -11,6 +11,8 @@ type AttemptRow = {
   finishedAt: Date | null;
   outcome: string | null;
   reason: string | null;
+  /** What the platform answered, without credentials; null when it did not. */
+  response: unknown;
   retryAfterSeconds: number | null;
   externalId: string | null;
   verdict: unknown;
@@ -26,10 +28,17 @@ export function pastAttempts(rows: readonly AttemptRow[], step: string): PastAtt
       finishedAt: row.finishedAt,
       outcome: row.outcome as Outcome | null,
       reason: row.reason,
+      answered: isAnswer(row.response),
       retryAfterSeconds: row.retryAfterSeconds,
       externalId: row.externalId,
       verdict: row.verdict as Verdict | null,
     }));
+}
+
+/** A gateway that ran out of patience answers for a platform that may still be at work: 408 and 504 are no answer of its own. */
+function isAnswer(response: unknown): boolean {
+  if (typeof response !== "object" || response === null) return false;
+  return !("status" in response) || (response.status !== 408 && response.status !== 504);
 }
 
 /** Steps of a plan that are done, with the ids they made or changed. */
