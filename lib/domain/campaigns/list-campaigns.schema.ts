@@ -21,8 +21,8 @@ export const listCampaignsInput = listQuery(CAMPAIGN_SORTS, "-created_at", {
   to: momentInput.optional().describe("Campaigns whose flight has a moment up to here; a bare date means through that day"),
   budgetMin: amountInput.optional(),
   budgetMax: amountInput.optional(),
-  createdBy: z.string().max(100).optional().describe("The id of the person (or service account) who created it"),
-  userId: z.string().max(100).optional().describe("The same as created_by"),
+  createdById: z.string().max(100).optional().describe("The id of the person (or service account) who created it"),
+  userId: z.string().max(100).optional().describe("The same as created_by_id"),
   archived: z.enum(["false", "true", "any"]).default("false").describe("Archived campaigns are left out unless asked for"),
 });
 export type ListCampaignsInput = z.input<typeof listCampaignsInput>;

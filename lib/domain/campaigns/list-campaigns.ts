@@ -48,7 +48,7 @@ function plainFilters(query: Query): object[] {
   if (query.tag !== undefined) filters.push({ tags: { has: query.tag } });
   if (query.budgetMin !== undefined) filters.push({ budget: { gte: query.budgetMin } });
   if (query.budgetMax !== undefined) filters.push({ budget: { lte: query.budgetMax } });
-  for (const person of [query.createdBy, query.userId]) {
+  for (const person of [query.createdById, query.userId]) {
     if (person !== undefined) filters.push({ createdById: person });
   }
   return filters;
