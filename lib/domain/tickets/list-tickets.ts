@@ -13,7 +13,7 @@ const SORTS = {
   status_at: "statusAt",
   due_at: "dueAt",
   number: "number",
-  priority: "priority",
+  priority: "priorityRank",
 };
 
 export type TicketList = { tickets: TicketDto[]; total: number; limit: number; offset: number; nextCursor: string | null };
@@ -29,8 +29,11 @@ export async function listTickets(ctx: Ctx, input: ListTicketsInput): Promise<Ti
     const value = query[field];
     if (value !== undefined) filters.push({ [field]: value });
   }
-  if (query.dueBefore) filters.push({ dueAt: { lt: instantOf(query.dueBefore, "UTC", "end") } });
   return cachedRead(ctx, { name: "tickets:list", query, ttlSeconds: 15 * 60 }, async (tx) => {
+    if (query.dueBefore) {
+      const { timeZone } = await tx.tenant.findUniqueOrThrow({ where: { id: ctx.tenantId }, select: { timeZone: true } });
+      filters.push({ dueAt: { lt: instantOf(query.dueBefore, timeZone, "end") } });
+    }
     const delegate = {
       findMany: (args: object) => tx.ticket.findMany({ ...args, include: ticketInclude }) as Promise<TicketRow[]>,
       count: (args: object) => tx.ticket.count(args) as Promise<number>,

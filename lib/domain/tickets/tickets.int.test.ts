@@ -142,6 +142,22 @@ describe("tickets", () => {
     expect(refused?.reason).toMatchObject({ code: "CONFLICT_001", details: { currentVersion: ticket.version + 1 } });
   });
 
+  it("are listed by what is urgent, and by what is due through a day of the workspace", async () => {
+    const ctx = await testContext();
+    const arranged = await arrangeTrafficking(ctx);
+    // Berlin's 10 March ends an hour before UTC's.
+    const due = { LOW: "2027-03-10T22:30:00Z", URGENT: "2027-03-10T23:30:00Z", NORMAL: null, HIGH: null } as const;
+    for (const priority of ["LOW", "URGENT", "NORMAL", "HIGH"] as const) {
+      await draftTicket(ctx, arranged, {}, { priority, dueAt: due[priority] });
+    }
+    const listed = async (query: Parameters<typeof listTickets>[1]) => (await listTickets(ctx, query)).tickets.map((each) => each.priority);
+    expect(await listed({ sort: "-priority" })).toEqual(["URGENT", "HIGH", "NORMAL", "LOW"]);
+    expect(await listed({ sort: "priority" })).toEqual(["LOW", "NORMAL", "HIGH", "URGENT"]);
+    const first = await listTickets(ctx, { sort: "-priority", limit: 2 });
+    expect(await listed({ sort: "-priority", cursor: first.nextCursor ?? "" })).toEqual(["NORMAL", "LOW"]);
+    expect(await listed({ dueBefore: "2027-03-10" })).toEqual(["LOW"]);
+  });
+
   it("are found by key, label and campaign, filtered, deleted and restored", async () => {
     const ctx = await testContext();
     const arranged = await arrangeTrafficking(ctx);

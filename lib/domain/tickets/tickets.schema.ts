@@ -100,7 +100,7 @@ export const listTicketsInput = listQuery(TICKET_SORTS, "-created_at", {
   requestType: requestType.optional(),
   assigneeId: idInput.optional(),
   priority: priority.optional(),
-  dueBefore: momentInput.optional(),
+  dueBefore: momentInput.optional().describe("Due before this moment; a bare date means through that day, in the workspace's zone"),
 });
 export type ListTicketsInput = z.input<typeof listTicketsInput>;
 export const listTicketsOutput = listOutput("tickets", ticketOutput);
