@@ -57,10 +57,11 @@ const EXPLAINED: readonly Act[] = ["submit", "approve", "reject"];
 
 /** Title, name and acts; the next act in gold. */
 export function CampaignHead({ campaign, acts }: { campaign: CampaignDto; acts: CampaignActs }) {
-  const [deciding, setDeciding] = useState<"submit" | "approve" | "reject" | null>(null);
+  // With the campaign as it was when the dialog opened: one that is read anew behind it is not what is decided on.
+  const [deciding, setDeciding] = useState<{ kind: "submit" | "approve" | "reject"; seen: CampaignDto } | null>(null);
   const next = nextAct(campaign, acts);
   const beside: Act[] = (["reject", "start", "resume", "pause"] as const).filter((act) => act !== next && acts.moves.has(act));
-  const run = (act: Act) => (EXPLAINED.includes(act) ? setDeciding(act as "submit") : acts.move(act));
+  const run = (act: Act) => (EXPLAINED.includes(act) ? setDeciding({ kind: act as "submit", seen: campaign }) : acts.move(act));
   const button = (act: Act, primary: boolean) => {
     const { label, busy, icon: Icon } = ACT[act];
     return (
@@ -90,12 +91,12 @@ export function CampaignHead({ campaign, acts }: { campaign: CampaignDto; acts: 
         <CampaignMenu campaign={campaign} acts={acts} />
       </div>
       <DecisionDialog
-        key={deciding}
-        kind={deciding}
+        key={deciding?.kind}
+        kind={deciding?.kind ?? null}
         onClose={() => setDeciding(null)}
         onDecide={(kind, comment) => {
           setDeciding(null);
-          acts.move(kind, comment);
+          acts.move(kind, comment, deciding?.seen);
         }}
       />
     </header>

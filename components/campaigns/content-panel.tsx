@@ -76,6 +76,8 @@ function ContentFacts({ campaign, governed }: { campaign: CampaignDto; governed:
 }
 
 function ContentForm({ campaign, acts, onClose }: { campaign: CampaignDto; acts: CampaignActs; onClose: () => void }) {
+  // The campaign is read anew while the form is open; what is saved is a change of the one it began with.
+  const [seen] = useState(campaign);
   const [draft, setDraft] = useState(() => draftOf(campaign));
   const violations = acts.saveError instanceof ApiError ? acts.saveError.violations : [];
   const at = (field: string) =>
@@ -85,7 +87,7 @@ function ContentForm({ campaign, acts, onClose }: { campaign: CampaignDto; acts:
     .map(({ message }) => message);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    acts.save(contentOf(draft), onClose);
+    acts.save(contentOf(draft), onClose, seen);
   };
   return (
     <form onSubmit={submit} noValidate>

@@ -43,8 +43,10 @@ export type CampaignActs = {
   /** True while the reader may not decide because they changed what is to be decided. */
   isAuthor: boolean;
   busy: CampaignMove | "save" | null;
-  move: (move: CampaignMove, comment?: string) => void;
-  save: (changes: UpdateCampaignInput, done: () => void) => void;
+  /** `seen`: the campaign as the reader began to decide on it, when it may have been read anew since. */
+  move: (move: CampaignMove, comment?: string, seen?: CampaignDto) => void;
+  /** `seen`: the campaign that the form began with. */
+  save: (changes: UpdateCampaignInput, done: () => void, seen: CampaignDto) => void;
   /** What the server said about the last save. */
   saveError: unknown;
 };
@@ -88,10 +90,10 @@ export function useCampaignActs(campaign: CampaignDto, separation: boolean): Cam
     moves,
     isAuthor,
     busy: moving.isPending ? moving.variables.move : saving.isPending ? "save" : null,
-    move: (name, comment) => move(name, comment),
-    save: (changes, done) =>
+    move,
+    save: (changes, done, seen) =>
       saving.mutate(
-        { id: campaign.id, version: campaign.version, changes },
+        { id: seen.id, version: seen.version, changes },
         {
           onSuccess: () => {
             toast({ title: "Saved" });
