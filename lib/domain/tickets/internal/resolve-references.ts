@@ -14,17 +14,18 @@ export type References = { campaignId: string; channelId: string; assigneeId?: s
 export async function resolveReferences(tx: Tx, ctx: Ctx, refs: References) {
   await tx.$queryRaw`select id from campaigns where tenant_id = ${ctx.tenantId}::uuid and id = ${refs.campaignId}::uuid for share`;
   await tx.$queryRaw`select id from channels where tenant_id = ${ctx.tenantId}::uuid and id = ${refs.channelId}::uuid for share`;
-  const [campaign, channel, assignee, target] = await Promise.all([
-    tx.campaign.findFirst({ where: { tenantId: ctx.tenantId, id: refs.campaignId, deletedAt: null } }),
-    tx.channel.findFirst({ where: { tenantId: ctx.tenantId, id: refs.channelId, deletedAt: null } }),
-    refs.assigneeId
-      ? tx.membership.findFirst({
-          where: { tenantId: ctx.tenantId, userId: refs.assigneeId, removedAt: null },
-          include: { user: { select: { name: true } } },
-        })
-      : null,
-    refs.targetObjectId ? tx.platformObject.findFirst({ where: { tenantId: ctx.tenantId, id: refs.targetObjectId } }) : null,
-  ]);
+  // One after another: a transaction is one connection, and queries at once only queue in its driver.
+  const campaign = await tx.campaign.findFirst({ where: { tenantId: ctx.tenantId, id: refs.campaignId, deletedAt: null } });
+  const channel = await tx.channel.findFirst({ where: { tenantId: ctx.tenantId, id: refs.channelId, deletedAt: null } });
+  const assignee = refs.assigneeId
+    ? await tx.membership.findFirst({
+        where: { tenantId: ctx.tenantId, userId: refs.assigneeId, removedAt: null },
+        select: { userId: true },
+      })
+    : null;
+  const target = refs.targetObjectId
+    ? await tx.platformObject.findFirst({ where: { tenantId: ctx.tenantId, id: refs.targetObjectId }, select: { id: true } })
+    : null;
   const violations: Violation[] = [];
   const missing = (pointer: string, noun: string) =>
     violations.push({ pointer, rule: "exists", message: `There is no ${noun} with this id in the workspace` });
@@ -33,5 +34,5 @@ export async function resolveReferences(tx: Tx, ctx: Ctx, refs: References) {
   if (refs.assigneeId && !assignee) missing("/assigneeId", "member");
   if (refs.targetObjectId && !target) missing("/targetObjectId", "platform object");
   if (!campaign || !channel || violations.length > 0) throw appError("VALIDATION_005", { violations });
-  return { campaign, channel, assignee, target };
+  return { campaign, channel };
 }
