@@ -107,10 +107,7 @@ describe("migrate", () => {
       cpSync("prisma/schema", path.join(copy, "prisma/schema"), { recursive: true });
       cpSync("prisma/migrations", path.join(copy, "prisma/migrations"), { recursive: true });
       const draft = await createMigration(await extraDatabase("draft"), "nothing", copy);
-      const sql = draft ? readFileSync(draft, "utf8") : "";
-      // The engine cannot compare the predicate of a partial index that PostgreSQL spells in its own way.
-      const told = sql.replace(/-- (Drop|Create)Index\n.*"(deployments_one_live|taxonomy_schemes_in_force)".*\n+/g, "").trim();
-      expect(told).toBe("");
+      expect(draft && readFileSync(draft, "utf8")).toBeNull();
     } finally {
       rmSync(copy, { recursive: true, force: true });
     }
