@@ -75,6 +75,7 @@ export const errorCatalogue = {
   TICKET_003: correctable(409, "This is a result and cannot be written"),
   TICKET_004: terminal(404, "Comment not found"),
   TICKET_005: correctable(400, "The ticket cannot be planned as it is"),
+  TICKET_006: correctable(409, "A ticket stays with its campaign"),
   CONNECTION_001: terminal(404, "Connection not found"),
   CONNECTION_002: correctable(400, "A connection to this account exists already"),
   CONNECTION_003: correctable(409, "There is no connection for this channel's platform"),

@@ -130,6 +130,19 @@ describe("tickets", () => {
     });
   });
 
+  it("stay with their campaign, which may be sent back as it is", async () => {
+    const ctx = await testContext();
+    const arranged = await arrangeTrafficking(ctx);
+    const ticket = await draftTicket(ctx, arranged);
+    const sent = { campaignId: ticket.campaignId, label: "again" };
+    expect(await updateTicket(ctx, { id: ticket.id, changes: sent })).toMatchObject({ ...sent, version: ticket.version + 1 });
+    await expect(updateTicket(ctx, { id: ticket.id, changes: { campaignId: ticket.channelId } })).rejects.toMatchObject({
+      code: "TICKET_006",
+      status: 409,
+      violations: [{ pointer: "/campaignId" }],
+    });
+  });
+
   it("of two editors who saw the same version, one is refused with the present one", async () => {
     const ctx = await testContext();
     const ticket = await draftTicket(ctx, await arrangeTrafficking(ctx));

@@ -28,10 +28,12 @@ export const createTicketInput = z.strictObject({
 export type CreateTicketInput = z.input<typeof createTicketInput>;
 
 /**
+ * `campaignId` may be sent back as it is; another is refused as what it is (TICKET_006), not as an unknown field.
  * `status` may be `DRAFT` (take it back) or `QA_TESTING` (run the checks). The results are named here only so that
  * writing one is refused as what it is (TICKET_003), not as an unknown field.
  */
 export const updateTicketInput = z.strictObject({
+  campaignId: idInput.optional(),
   label: label.nullish(),
   channelId: idInput.optional(),
   requestType: requestType.optional(),

@@ -23,7 +23,7 @@ const CHECKED_FIELDS = ["label", "channelId", "requestType", "payloadConfig", "t
  * Merges the given fields into a ticket (absent = unchanged, null = cleared). A change of what QA looks at brings a
  * checked ticket back to DRAFT. `status` may be DRAFT (recall) or QA_TESTING (run the checks); results never.
  *
- * @throws TICKET_003 for a result, TICKET_002 for an unlawful move or while deploying, CONFLICT_001 for a stale version,
+ * @throws TICKET_003 for a result, TICKET_006 for another campaign, TICKET_002 for an unlawful move or while deploying, CONFLICT_001 for a stale version,
  *   VALIDATION_005 naming every reference that does not exist
  */
 export async function updateTicket(ctx: Ctx, input: { id: string; changes: UpdateTicketInput }): Promise<TicketDetailDto> {
@@ -32,6 +32,7 @@ export async function updateTicket(ctx: Ctx, input: { id: string; changes: Updat
   refuseResults(changes);
   return ctx.write(async (tx) => {
     const before = await lockTicket(tx, ctx, input.id);
+    refuseOtherCampaign(before, changes);
     const touchesChecked = CHECKED_FIELDS.some(
       (field) => changes[field] !== undefined && JSON.stringify(changes[field]) !== JSON.stringify(before[field]),
     );
@@ -104,6 +105,13 @@ function refuseResults(changes: Changes): void {
       message: "QA and deployment write this; run POST /tickets/{id}/qa, POST /deploy or POST /tickets/{id}/retry instead",
     })),
   });
+}
+
+/** Its name, and what it made on the platform, are the campaign's. */
+function refuseOtherCampaign(before: TicketRow, changes: Changes): void {
+  if (changes.campaignId === undefined || changes.campaignId === before.campaignId) return;
+  const message = "Make another ticket for the other campaign, and delete this one";
+  throw appError("TICKET_006", { violations: [{ pointer: "/campaignId", rule: "immutable", message }] });
 }
 
 function cannot(ticket: TicketRow, what: string) {

@@ -84,7 +84,7 @@ const update = {
   params,
   body: updateTicketInput,
   response: { status: 200, schema: ticketDetailOutput },
-  errors: ["TICKET_001", "TICKET_002", "TICKET_003", "VALIDATION_005"],
+  errors: ["TICKET_001", "TICKET_002", "TICKET_003", "TICKET_006", "VALIDATION_005"],
   description:
     "Merges: absent is unchanged, null is cleared. A change of what QA looks at brings a checked ticket back to DRAFT. `status` may be DRAFT or QA_TESTING (runs the checks); results are written by QA and deployment alone.",
 } as const;
