@@ -136,7 +136,7 @@ async function afterAttempt(
 
 function wordsOf(verdict: Verdict): string {
   if (verdict.kind === "found") return `Found on the platform as ${verdict.externalId}, by its ${verdict.by}`;
-  return verdict.kind === "absent" ? "The platform has nothing of it, so it is safe to send again" : verdict.reason;
+  return verdict.kind === "absent" ? "The platform has nothing of it" : verdict.reason;
 }
 
 /** Which of these ids belong to something else already. */
