@@ -49,9 +49,12 @@ export function wholeList<const N extends string, R>(noun: N, rows: R[]) {
   return page as unknown as { [K in N]: R[] } & { total: number; limit: number; offset: number; nextCursor: null };
 }
 
-/** The words of a search, at most eight; none when there is nothing to look for. */
+/** The words of a search, each once, however many; none when there is nothing to look for. */
 export function searchWords(search: string | undefined): string[] {
-  return (search ?? "").normalize("NFC").replaceAll("\0", "").split(/\s+/u).filter(Boolean).slice(0, 8);
+  const words = (search ?? "").normalize("NFC").replaceAll("\0", "").split(/\s+/u).filter(Boolean);
+  const lower = words.map((word) => word.toLowerCase());
+  // What holds a longer word holds its parts. The words themselves are handed on as typed: the database folds case its own way.
+  return words.filter((_, at) => !lower.some((other, n) => (other === lower[at] ? n < at : other.includes(lower[at] ?? ""))));
 }
 
 /** The text a row is found by: its parts, once each, in one line. */

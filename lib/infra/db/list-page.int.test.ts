@@ -87,6 +87,8 @@ describe("listPage with a search", () => {
     "plain 77 b77",
     "nothing like it",
     "common nothing",
+    "c co com comm commo common p pl pla plai plain b77",
+    "common plain c p o m n l a i x",
   ])("finds every row of the rare words %j, taking no character for a wildcard", async (search) => {
     const wanted = expected(search);
     const { rows: found, total } = await page({ search });
