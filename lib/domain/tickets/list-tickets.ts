@@ -2,7 +2,7 @@ import "server-only";
 import { authorize } from "@/lib/infra/authorize";
 import { cachedRead } from "@/lib/infra/cache/cached-read";
 import type { Ctx } from "@/lib/infra/context";
-import { listPage } from "@/lib/infra/db/list-page";
+import { filtersOf, listPage } from "@/lib/infra/db/list-page";
 import { instantOf } from "@/lib/shared/time";
 import { type TicketRow, ticketInclude, toTicketDto } from "./tickets.dto";
 import { type ListTicketsInput, listTicketsInput, type TicketDto } from "./tickets.schema";
@@ -15,6 +15,9 @@ const SORTS = {
   number: "number",
   priority: "priorityRank",
 };
+
+/** As long as a list of campaigns. Source: DESIGN §5. */
+const KEPT_SECONDS = 15 * 60;
 
 export type TicketList = { tickets: TicketDto[]; total: number; limit: number; offset: number; nextCursor: string | null };
 
@@ -29,14 +32,15 @@ export async function listTickets(ctx: Ctx, input: ListTicketsInput): Promise<Ti
     const value = query[field];
     if (value !== undefined) filters.push({ [field]: value });
   }
-  return cachedRead(ctx, { name: "tickets:list", query, ttlSeconds: 15 * 60 }, async (tx) => {
+  return cachedRead(ctx, { name: "tickets:list", query, ttlSeconds: KEPT_SECONDS }, async (tx, remember) => {
+    const total = { name: "tickets:total", query: filtersOf(query), ttlSeconds: KEPT_SECONDS };
     if (query.dueBefore) {
       const { timeZone } = await tx.tenant.findUniqueOrThrow({ where: { id: ctx.tenantId }, select: { timeZone: true } });
       filters.push({ dueAt: { lt: instantOf(query.dueBefore, timeZone, "end") } });
     }
     const delegate = {
       findMany: (args: object) => tx.ticket.findMany({ ...args, include: ticketInclude }) as Promise<TicketRow[]>,
-      count: (args: object) => tx.ticket.count(args) as Promise<number>,
+      count: async (args: object) => (await remember(total, async () => ({ total: await tx.ticket.count(args) }))).total,
     };
     const page = await listPage(tx, ctx.tenantId, "tickets", delegate, query, filters, SORTS);
     const { rows, ...rest } = page;

@@ -188,6 +188,30 @@ describe("cachedRead", () => {
     expect(asked.times).toBe(2);
   });
 
+  it("keeps a part that several questions share, as long as nothing is written", async () => {
+    const ctx = await testContext();
+    let counted = 0;
+    const page = (n: number) =>
+      cachedRead(ctx, key({ page: n }), async (tx, remember) => {
+        const { total } = await remember({ ...key(), name: "test:total" }, async () => {
+          counted += 1;
+          return { total: await tx.brand.count() };
+        });
+        return { n, total };
+      });
+    expect([await page(1), await page(2)]).toEqual([
+      { n: 1, total: 0 },
+      { n: 2, total: 0 },
+    ]);
+    expect(counted).toBe(1);
+    await writeBrand(elsewhere, ctx.tenantId);
+    expect(await Promise.all([page(1), page(2)])).toEqual([
+      { n: 1, total: 1 },
+      { n: 2, total: 1 },
+    ]);
+    expect(counted).toBe(2);
+  });
+
   it("does not keep a failure", async () => {
     const ctx = await testContext();
     const { read } = counting();

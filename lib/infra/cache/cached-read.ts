@@ -33,6 +33,12 @@ function cache(): Shared {
 }
 
 /**
+ * Keeps a part of an answer under a key of its own, for other questions that share it: what `ask` reads in the same
+ * transaction, or what was read before at the same stamp.
+ */
+export type Remember = <P extends object>(key: CacheKey, ask: () => Promise<P>) => Promise<P>;
+
+/**
  * What `work` reads, or what it read before if not one event of the workspace has been committed since, in whatever
  * process: the database is asked for the workspace's stamp each time (see ChangeStamps), so a caller sees every write
  * that was committed before the call. The same question at the same time is asked once.
@@ -40,25 +46,31 @@ function cache(): Shared {
  * The caller has checked the permission: whoever may ask gets the same answer, so `work` must depend on nothing but the
  * workspace and `query`, not on the person, not on the time of day. The answer is frozen.
  */
-export async function cachedRead<T extends object>(ctx: Ctx, key: CacheKey, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const { store, stamps } = cache();
+export async function cachedRead<T extends object>(ctx: Ctx, key: CacheKey, work: (tx: Tx, remember: Remember) => Promise<T>): Promise<T> {
   // Asked before the read begins: a write that is committed meanwhile makes this stamp an old one, whatever was read.
   const writes = writesOf(ctx.tenantId);
-  const numbered = await stamps.of(ctx.tenantId);
+  const numbered = await cache().stamps.of(ctx.tenantId);
   if (numbered === null) {
     countRead(key.name, "unsure");
-    return share(await ctx.read(work));
+    return share(await ctx.read((tx) => work(tx, (_part, ask) => ask())));
   }
   const stamp = `${numbered}+${writes}`;
-  const place = `${ctx.tenantId} ${key.name} ${canonicalize(key.query)}`;
+  const remember: Remember = (part, ask) => known(ctx.tenantId, stamp, part, ask);
+  return known(ctx.tenantId, stamp, key, () => ctx.read((tx) => work(tx, remember)));
+}
+
+/** The answer that is kept for this stamp, else what `ask` gives, kept from now on. */
+function known<T extends object>(tenantId: string, stamp: string, key: CacheKey, ask: () => Promise<T>): Promise<T> {
+  const { store } = cache();
+  const place = `${tenantId} ${key.name} ${canonicalize(key.query)}`;
   const now = performance.now();
-  const known = store.get(place);
-  if (known && known.stamp === stamp && known.until > now) {
+  const present = store.get(place);
+  if (present && present.stamp === stamp && present.until > now) {
     countRead(key.name, "hit");
-    return known.value as Promise<T>;
+    return present.value as Promise<T>;
   }
   countRead(key.name, "miss");
-  const value = ctx.read(work).then(share);
+  const value = ask().then(share);
   const kept: Kept = { stamp, until: now + key.ttlSeconds * 1_000, value };
   store.set(place, kept);
   value.then(

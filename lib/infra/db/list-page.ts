@@ -60,6 +60,12 @@ export async function listPage<Row extends { id: string }>(
   };
 }
 
+/** What a list's total depends on: the query without its page and order. */
+export function filtersOf<Q extends PageInput>(query: Q): Omit<Q, "limit" | "offset" | "cursor" | "sort"> {
+  const { limit: _limit, offset: _offset, cursor: _cursor, sort: _sort, ...filters } = query;
+  return filters;
+}
+
 /**
  * Few rows are found by the trigram index, past row-level security (see the function search_ids). Words that are in many
  * rows are compared row by row under it: walking the rows in the list's order meets a page of them soon, and the total
