@@ -5,8 +5,9 @@ import { openPool } from "@/lib/infra/outbox/connection";
 const MOST_UNNUMBERED = 1_000;
 
 /**
- * A workspace's stamp is its highest `seq` and how many of its events have none yet. Every commit of an event raises the
- * count; numbering raises the highest `seq`; neither ever falls. So two equal stamps mean: not one event in between.
+ * A workspace's stamp is its highest `seq` and how many of its events have none yet. Numbering raises the highest `seq`,
+ * which never falls; as long as it stands, every commit of an event raises the count, and nothing lowers it. So two equal
+ * stamps mean: not one event in between.
  */
 const STAMPS = {
   name: "change-stamps",
