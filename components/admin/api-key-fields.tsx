@@ -1,8 +1,10 @@
 "use client";
 
+import { OctagonAlert } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
+import { cx } from "@/components/ui/cx";
 import { Field } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
 import { Input } from "@/components/ui/input";
@@ -63,22 +65,31 @@ function Scopes({ errors }: { errors: readonly string[] }) {
     else next.delete(permission);
     setChosen(next);
   };
+  const missing = errors.length > 0 && chosen.size === 0;
   return (
     <fieldset className="min-w-0">
       <legend className="sr-only">What the key may do</legend>
-      <div className="mb-1.5 flex flex-wrap items-center gap-x-2 gap-y-1">
-        <span aria-hidden="true" className="grow font-strong">
-          May
+      <div className="mb-1.5 flex flex-wrap items-center gap-x-2">
+        <span className="grow">
+          <span aria-hidden="true" className="mr-2 font-strong">
+            May
+          </span>
+          <span role="status" className={cx("text-12", missing ? "inline-flex items-center gap-1.5 text-st-danger" : "text-fg-3")}>
+            {missing && <OctagonAlert className="size-3.5" />}
+            {missing ? errors[0] : `${plural(chosen.size, "permission")} chosen`}
+          </span>
         </span>
-        <Button size="sm" variant="quiet" onClick={() => setChosen(new Set(held.filter((permission) => permission.endsWith(":read"))))}>
-          See everything
-        </Button>
-        <Button size="sm" variant="quiet" onClick={() => setChosen(new Set(held))}>
-          All I may
-        </Button>
-        <Button size="sm" variant="quiet" onClick={() => setChosen(new Set())}>
-          Nothing
-        </Button>
+        <span className="-mr-2 flex max-sm:-ml-2">
+          <Button size="sm" variant="quiet" onClick={() => setChosen(new Set(held.filter((permission) => permission.endsWith(":read"))))}>
+            See everything
+          </Button>
+          <Button size="sm" variant="quiet" onClick={() => setChosen(new Set(held))}>
+            All I may
+          </Button>
+          <Button size="sm" variant="quiet" onClick={() => setChosen(new Set())}>
+            Nothing
+          </Button>
+        </span>
       </div>
       <div className="border-line-2 border-t">
         {permissionGroups(held).map(({ group, permissions: inGroup }) => (
@@ -106,9 +117,6 @@ function Scopes({ errors }: { errors: readonly string[] }) {
       {[...chosen].map((permission) => (
         <input key={permission} type="hidden" name="scopes" value={permission} />
       ))}
-      <p role="status" className={errors.length > 0 && chosen.size === 0 ? "mt-1.5 text-12 text-st-danger" : "mt-1.5 text-12 text-fg-3"}>
-        {errors.length > 0 && chosen.size === 0 ? errors[0] : `${plural(chosen.size, "permission")} chosen`}
-      </p>
     </fieldset>
   );
 }

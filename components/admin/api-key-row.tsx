@@ -88,8 +88,14 @@ const END_WORD = { revoked: "Revoked", expired: "Expired", soon: "Ends", later: 
 
 function End({ apiKey }: { apiKey: ApiKeyDto }) {
   const end = keyEnd(apiKey, new Date(useNow(EVERY_MS)));
-  if (end.kind === "never") return <span className="text-fg-3">When revoked</span>;
-  if (end.tone === null) return <RelativeTime at={end.at} />;
+  if (end.tone === null) {
+    return (
+      <span className={end.kind === "never" ? "text-fg-3" : undefined}>
+        <span className="text-fg-3 md:hidden">Ends </span>
+        {end.kind === "never" ? "when revoked" : <RelativeTime at={end.at} />}
+      </span>
+    );
+  }
   const shape = end.kind === "revoked" ? "ring" : end.kind === "expired" ? "bar-octagon" : "diamond";
   return (
     <State tone={end.tone} shape={shape}>

@@ -98,7 +98,7 @@ export function ApiKeysScreen({ page: { apiKeys, ...page }, create }: ApiKeysScr
         busy="Making"
         done={(key) => {
           setMade(key);
-          return `Made ${key.name}`;
+          return null;
         }}
         fields={FIELDS}
       >

@@ -8,7 +8,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { ExactTime, RelativeTime } from "@/components/ui/relative-time";
 import { useWorkspace } from "@/lib/client/workspace";
 import type { AuditEntryDto } from "@/lib/domain/audit-entries/audit-entries.schema";
-import { actionWords, fieldWords, subjectName, subjectPath } from "./audit-words";
+import { actionWords, fieldWords, subjectPath } from "./audit-words";
 import { ChangeList } from "./change-list";
 
 const FIELDS_SHOWN = 4;
@@ -27,9 +27,8 @@ export function AuditHead() {
 }
 
 /** One thing that was done: who, what, when. Opens to every field, old and new, and to its place in the chain. */
-export function AuditEntry({ entry }: { entry: AuditEntryDto }) {
+export function AuditEntry({ entry, name }: { entry: AuditEntryDto; name: string | null }) {
   const { user } = useWorkspace();
-  const name = subjectName(entry.changes);
   const fields = entry.changes.map(({ field }) => fieldWords(field).toLowerCase());
   const created = entry.changes.every(({ before }) => before === null);
   return (

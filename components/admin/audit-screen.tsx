@@ -9,17 +9,19 @@ import { Message } from "@/components/ui/message";
 import { Pagination } from "@/components/ui/pagination";
 import type { AuditEntryDto } from "@/lib/domain/audit-entries/audit-entries.schema";
 import { AuditEntry, AuditHead } from "./audit-entry";
-import { AUDITED_NOUNS, actionsOf, nounWord } from "./audit-words";
+import { AUDITED_NOUNS, actionsOf, nounWord, subjectKey, subjectName } from "./audit-words";
 
 type AuditScreenProps = {
   page: { auditEntries: AuditEntryDto[]; total: number; limit: number; offset: number };
   people: readonly { id: string; name: string }[];
+  /** What the entries' subjects are called, by {@link subjectKey}. */
+  names: Readonly<Record<string, string>>;
 };
 
 const ID_SHOWN = 8;
 
 /** Everything that was done in the workspace, newest first. */
-export function AuditScreen({ page: { auditEntries, ...page }, people }: AuditScreenProps) {
+export function AuditScreen({ page: { auditEntries, ...page }, people, names }: AuditScreenProps) {
   const { params, hrefWith, change } = useAddress();
   const noun = params.subject_type;
   const filtered = Boolean(noun || params.action || params.actor_id || params.subject_id);
@@ -34,7 +36,7 @@ export function AuditScreen({ page: { auditEntries, ...page }, people }: AuditSc
         }
       >
         <p className="mt-0.5 max-w-[44rem] text-fg-3">
-          Every change with who made it. Each entry's hash covers the one before it, so that none can be altered or taken out unseen.
+          Every change with who made it. Each hash covers the one before it, so that none can be altered unseen.
         </p>
       </PageHead>
       <div className="flex flex-wrap items-center gap-2 px-4 py-3 md:px-6">
@@ -66,7 +68,7 @@ export function AuditScreen({ page: { auditEntries, ...page }, people }: AuditSc
           <ul aria-label="Audit">
             {auditEntries.map((entry) => (
               <li key={entry.id}>
-                <AuditEntry entry={entry} />
+                <AuditEntry entry={entry} name={subjectName(entry.changes) ?? names[subjectKey(entry.subject)] ?? null} />
               </li>
             ))}
           </ul>

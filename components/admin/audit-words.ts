@@ -64,9 +64,9 @@ export function actionWords(action: string): string {
   return `${nounWord(action.slice(0, at))} ${said}`;
 }
 
-/** "Family friendly": a field of an entry. */
+/** "Family friendly", "API identifier": a field of an entry. */
 export function fieldWords(field: string): string {
-  return upper(field.replaceAll("_", " "));
+  return upper(field.replaceAll("_", " ").replace(/\bapi\b/, "API"));
 }
 
 type Change = { field: string; before: unknown; after: unknown };
@@ -79,6 +79,11 @@ export function subjectName(changes: readonly Change[]): string | null {
     if (typeof value === "string") return value;
   }
   return null;
+}
+
+/** One thing among all kinds of things. */
+export function subjectKey(subject: { type: string; id: string }): string {
+  return `${subject.type} ${subject.id}`;
 }
 
 /** Where the subject can be seen, below the workspace; null where it has no page. */

@@ -125,9 +125,11 @@ function CredentialFields({ state, connection, platform, moved }: CredentialFiel
     <fieldset className="grid min-w-0 gap-[18px] border-line-2 border-t pt-[18px]">
       <legend className="sr-only">Credentials</legend>
       {stored && moved && (
-        <Strip>
-          Another account or environment forgets the credentials: a token must not go where it was not given for. Type the new ones.
-        </Strip>
+        <div className="overflow-hidden rounded-1">
+          <Strip>
+            Another account or environment forgets the credentials: a token must not go where it was not given for. Type the new ones.
+          </Strip>
+        </div>
       )}
       {platform?.credentialFields.map((field) => (
         <Field

@@ -19,8 +19,8 @@ type FormDialogProps<T> = {
   /** "Create brand" and, while it works, "Creating". */
   verb: string;
   busy: string;
-  /** Said afterwards. */
-  done: (data: T) => string;
+  /** Said afterwards; null when what follows says it. */
+  done: (data: T) => string | null;
   /** Names of the form's fields: their messages stand at them. */
   fields: readonly string[];
   children: (state: FormState<T> | null) => ReactNode;
@@ -51,7 +51,8 @@ function ActionForm<T>({ action, verb, busy, done, fields, children, onDone }: A
     if (state === null || told.current === state) return;
     told.current = state;
     if (state.ok) {
-      toast({ title: done(state.data) });
+      const said = done(state.data);
+      if (said !== null) toast({ title: said });
       onDone();
     } else if (state.code === "AUTH_001") {
       reportSessionEnd();

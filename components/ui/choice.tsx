@@ -34,7 +34,7 @@ export function Checkbox({ label, hint, hideLabel = false, className, ...props }
         </RadixCheckbox.Indicator>
       </RadixCheckbox.Root>
       <span className={hideLabel ? "sr-only" : "min-w-0"}>
-        <label htmlFor={id} className="cursor-pointer">
+        <label htmlFor={id} className={cx("cursor-pointer", !hint && "touch:block touch:py-3")}>
           {label}
         </label>
         {hint && (
@@ -63,7 +63,7 @@ export function Switch({ label, hint, className, ...props }: SwitchProps) {
         <RadixSwitch.Thumb className="block size-3 translate-x-0.5 rounded-full bg-fg-2 transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-surface-0" />
       </RadixSwitch.Root>
       <span className="min-w-0">
-        <label htmlFor={id} className="cursor-pointer">
+        <label htmlFor={id} className={cx("cursor-pointer", !hint && "touch:block touch:py-3")}>
           {label}
         </label>
         {hint && (

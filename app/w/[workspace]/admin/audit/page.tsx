@@ -8,6 +8,7 @@ import { listAuditEntries } from "@/lib/domain/audit-entries/list-audit-entries"
 import { listMembers } from "@/lib/domain/members/list-members";
 import { sessionContext } from "@/lib/infra/identity/page-session";
 import { lenient, offsetOf } from "../../lenient";
+import { subjectNames } from "./subject-names";
 
 export const metadata: Metadata = { title: "Audit" };
 
@@ -39,11 +40,12 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/w/
     listAuditEntries(ctx, { ...wanted, limit: PAGE, offset: offsetOf(query.offset) }),
     listMembers(ctx, { limit: PEOPLE, includeRemoved: true }),
   ]);
+  const names = await subjectNames(ctx, page.auditEntries);
   return (
     <>
       {bar}
       <main className="pb-6">
-        <AuditScreen page={page} people={members} />
+        <AuditScreen page={page} people={members} names={names} />
       </main>
     </>
   );
