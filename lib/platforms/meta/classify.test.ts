@@ -81,7 +81,8 @@ describe("classifyMeta", () => {
     expect(classify(400, error(190))).toMatchObject({ outcome: "refused", reason: "(#190) Words [code 190]" });
     expect(classify(403, error(200))).toMatchObject({ outcome: "refused" });
     expect(classify(404, "not here")).toMatchObject({ outcome: "refused", reason: "HTTP 404: not here" });
-    expect(classify(302, "")).toMatchObject({ outcome: "refused", reason: "HTTP 302: no text" });
+    expect(classify(302, "")).toMatchObject({ outcome: "unknown", httpStatus: 302 });
+    expect(classify(404, "")).toMatchObject({ outcome: "refused", reason: "HTTP 404: no text" });
     expect(classify(200, error(100))).toMatchObject({ outcome: "refused" });
     expect(classify(400, { error: "broken" })).toMatchObject({ outcome: "refused" });
   });

@@ -41,6 +41,10 @@ export function classifyMeta(response: OutboundResponse, expects: "create" | "up
   if (response.status >= 500 || response.status === 408 || (error && (SERVICE_CODES.has(error.code) || error.is_transient === true))) {
     return { ...base, outcome: "unknown", reason: error ? words(error) : `The platform answered HTTP ${response.status}` };
   }
+  if (!error && response.status >= 300 && response.status < 400) {
+    // Meta's API never redirects: something in between answered, and what was asked may have been done behind it.
+    return { ...base, outcome: "unknown", reason: `The platform answered HTTP ${response.status}, which is no answer of its API` };
+  }
   if (error || response.status >= 300) {
     return { ...base, outcome: "refused", reason: error ? words(error) : `HTTP ${response.status}: ${snippet(response)}` };
   }

@@ -79,7 +79,7 @@ function recorded(ctx: Ctx, begun: Begun, result: Result): Promise<Progress> {
     const locked = await lockTicket(tx, ctx, found.ticketId, { deletedToo: true });
     await lockRow(tx, ctx, "deployments", begun.deploymentId);
     const { verdict, request, response, ...columns } = result;
-    // Another worker may have given this attempt up: then its outcome is theirs to find out, and this answer only adds facts.
+    // Another worker may have given this attempt up: its outcome is theirs to find out then, by our mark on what was made.
     const { count } = await tx.deploymentAttempt.updateMany({
       where: { tenantId: ctx.tenantId, id: begun.attemptId, finishedAt: null },
       data: {
