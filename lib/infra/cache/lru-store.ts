@@ -42,11 +42,6 @@ export class LruStore {
     if (this.#entries.get(key)?.value === kept.value) this.#drop(key);
   }
 
-  clear(): void {
-    this.#entries.clear();
-    this.#bytes = 0;
-  }
-
   #drop(key: string): void {
     const entry = this.#entries.get(key);
     if (!entry) return;
