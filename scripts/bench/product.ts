@@ -29,16 +29,18 @@ export async function startProduct(environment: Environment): Promise<Product> {
     stdio: ["ignore", "ignore", "inherit"],
   });
   const url = `http://127.0.0.1:${port}`;
-  await ready(url, child);
-  return {
-    url,
-    environment: env,
-    async stop() {
-      child.kill("SIGTERM");
-      if (child.exitCode === null) await once(child, "exit");
-      await rm(dataDir, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    child.kill("SIGTERM");
+    if (child.exitCode === null) await once(child, "exit");
+    await rm(dataDir, { recursive: true, force: true });
   };
+  try {
+    await ready(url, child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, environment: env, stop };
 }
 
 async function ready(url: string, child: ChildProcess): Promise<void> {
