@@ -29,7 +29,7 @@ export async function main(args: string[], environment: Environment): Promise<vo
   const dev = args.includes("--dev");
   const settings = readSettings(environment);
   refuseUnsafe(settings);
-  const shutdown = new Shutdown();
+  const shutdown = new Shutdown(environment.npm_lifecycle_event !== undefined);
   try {
     const running = await startAll({ settings, environment, dev, shutdown });
     process.stdout.write(summary({ ...running, settings, dev, seconds: (performance.now() - began) / 1_000 }));

@@ -6,6 +6,8 @@ export class Stopped extends Error {
 /** npm hands a signal on that a terminal or a service manager has sent to every process of the group already. */
 const SAME_KEYSTROKE_MS = 500;
 
+const PARENT_WATCH_MS = 250;
+
 /**
  * Ctrl-C and SIGTERM: the first one asks for a clean stop, a second one leaves at once. What was started is stopped in
  * the reverse order, so that the database is the last to go.
@@ -17,7 +19,8 @@ export class Shutdown {
   private readonly steps: (() => Promise<void>)[] = [];
   private readonly last: (() => void)[] = [];
 
-  constructor() {
+  /** @param underNpm whether npm started this process, so that npm's end is this one's */
+  constructor(underNpm = false) {
     this.asked = new Promise((resolve) => {
       let askedAt = 0;
       const ask = (signal: NodeJS.Signals) => {
@@ -34,6 +37,15 @@ export class Shutdown {
       // A terminal that was closed can no longer be written to; that must not keep anything from being stopped.
       for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
       for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, ask);
+      // npm's shell may die of a signal without handing it on; whoever stopped npm meant all of it.
+      const parent = process.ppid;
+      const orphaned = setInterval(() => {
+        if (process.ppid === parent) return;
+        clearInterval(orphaned);
+        ask("SIGTERM");
+      }, PARENT_WATCH_MS);
+      orphaned.unref();
+      if (!underNpm) clearInterval(orphaned);
     });
   }
 

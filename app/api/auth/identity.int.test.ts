@@ -69,7 +69,7 @@ describe("a person's session over REST", () => {
       role: "admin",
     });
     const workspaces = await send(listWorkspaces, "GET", acme);
-    expect(workspaces.body).toEqual({
+    expect(workspaces.body).toMatchObject({
       workspaces: [
         { slug: slugs[0], name: "Acme", role: "admin", current: true },
         { slug: slugs[1], name: "Bolt", role: "viewer", current: false },
