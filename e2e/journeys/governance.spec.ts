@@ -12,6 +12,7 @@ async function choose(page: Page, label: RegExp, typed: string, option: RegExp):
   await dialog(page).getByRole("button", { name: label }).click();
   await page.locator("input[role=combobox]").fill(typed);
   await page.getByRole("option", { name: option }).first().click();
+  await expect(page.locator("input[role=combobox]")).toHaveCount(0);
 }
 
 async function act(page: Page, on: string, verb: "Edit" | "Delete"): Promise<void> {
