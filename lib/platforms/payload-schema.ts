@@ -26,7 +26,42 @@ export type Role =
   | "interest"
   | "country"
   | "location"
-  | "landing_url";
+  | "landing_url"
+  | "display_url"
+  | "url_parameters"
+  | "headline"
+  | "call_to_action"
+  | "billing_event"
+  | "optimization_goal"
+  | "bid_strategy"
+  | "bid_amount"
+  | "budget_mode"
+  | "age_min"
+  | "age_max"
+  | "age_groups"
+  | "gender"
+  | "special_categories"
+  | "pixel"
+  | "conversion_event"
+  | "promoted_object"
+  | "placement"
+  | "media"
+  | "identity"
+  | "dsa_beneficiary"
+  | "dsa_payor"
+  | "pacing"
+  | "frequency_cap";
+
+/** How a platform counts a text. `wide`: a character of East Asian width counts two. */
+export type TextFacts = {
+  counting: "characters" | "wide";
+  /** More is refused by the platform. */
+  most?: number;
+  /** More is cut off when shown. */
+  shown?: number;
+  emoji?: "refused";
+  source: Source;
+};
 
 export type FieldType =
   | { kind: "text" }
@@ -42,9 +77,18 @@ export type FieldType =
   /** Digits, as a string or a whole number. */
   | { kind: "id"; prefix?: string }
   | { kind: "country" }
-  | { kind: "list"; of: FieldType; role?: Role }
-  /** `open`: further words are let through, because the platform's own list is longer than what is needed here. */
-  | { kind: "object"; fields: readonly PayloadField[]; open?: boolean }
+  | { kind: "list"; of: FieldType; role?: Role; min?: number; max?: number }
+  /**
+   * `open`: further words are let through, because the platform's own list is longer than what is needed here.
+   * `required`: words that must be in it whenever it is given. `oneOf`: sets of which exactly one word is given.
+   */
+  | {
+      kind: "object";
+      fields: readonly PayloadField[];
+      open?: boolean;
+      required?: readonly string[];
+      oneOf?: readonly (readonly string[])[];
+    }
   | { kind: "json" };
 
 export type PayloadField = {
@@ -56,6 +100,8 @@ export type PayloadField = {
   use: Partial<Record<RequestType, "required" | "optional">>;
   /** What is sent when the word is absent. */
   fallback?: string;
+  /** Of a text that people read: what the platform does with its length. */
+  text?: TextFacts;
   description: string;
   source: Source;
 };
@@ -68,12 +114,16 @@ export type PayloadSchema = {
   /** Words refused at the top and inside a level's block. */
   forbidden: readonly ForbiddenWord[];
   /** Sets of words of which at most one may be given. */
-  exclusive: readonly { names: readonly string[]; why: string }[];
-  /** Levels this adapter builds. A word of another level is known and judged, but not sent. */
-  builtLevels: readonly Level[];
-  /** Block names (`adset`, `ad`…) whose level is not built yet: their presence blocks. */
-  unbuiltBlocks: readonly string[];
+  exclusive: readonly { names: readonly string[]; why: string /** The block they stand in; absent: the top. */; block?: string }[];
+  /**
+   * The words that open a level below the campaign (`adset`, `ad`…), outermost first. A level is built only if its block
+   * is there, and needs the blocks above it when it is created. Each has a field of its own of kind `object`; inside it
+   * `use: required` means required whenever the block is given.
+   */
+  blocks: readonly PayloadBlock[];
 };
+
+export type PayloadBlock = { name: string; level: "ad_group" | "ad"; needs: readonly string[] };
 
 /** A JSON Patch operation (RFC 6902) relative to the payload. */
 export type PatchOperation = { op: "add" | "replace" | "remove"; path: string; value?: unknown };
@@ -88,7 +138,7 @@ export type PayloadIssue = {
     | "payload.enum"
     | "payload.money"
     | "payload.exclusive"
-    | "payload.level_not_supported"
+    | "payload.level_missing"
     | "payload.not_sent"
     | "payload.nothing_to_send";
   severity: "block" | "warn" | "info";
@@ -110,7 +160,13 @@ export type ValidateContext = {
 };
 
 /** A value that plays a role, and where it stands. */
-export type Mention = { role: Role; level: Level; pointer: string; value: unknown };
+export type Mention = {
+  role: Role;
+  level: Level;
+  pointer: string;
+  value: unknown /** The word it is the value of, or of an item of it. */;
+  field: PayloadField;
+};
 
 /** One step of an RFC 6901 pointer. */
 export function pointerStep(name: string | number): string {

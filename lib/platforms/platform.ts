@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import type { OutboundRequest, OutboundResponse } from "@/lib/infra/outbound/outbound";
 import type { PlatformKey } from "./catalogue";
-import type { Mention, PayloadIssue, PayloadSchema, RequestType } from "./payload-schema";
+import type { Mention, PayloadIssue, PayloadSchema, RequestType, Source } from "./payload-schema";
 
 export type PlatformEnvironment = "production" | "sandbox" | "simulator";
 
 /** Kinds of things that exist on a platform. */
-type ObjectKind = "campaign" | "ad_group" | "ad" | "creative" | "budget";
+export type ObjectKind = "campaign" | "ad_group" | "ad" | "creative" | "budget";
 
 /** The advertising account a connection speaks for. `id` as people write it, without the platform's prefix. */
 type PlatformAccount = { id: string; currency: string; timeZone: string };
@@ -38,8 +38,14 @@ export type PlanInput = {
   /** The campaign's flight, as instants (ISO 8601 UTC), half-open, and the zone to write them in. */
   flight: { startAt: string | null; endAt: string | null; zone: string };
   /** What an update, pause or resume is about. `lastSent` is the body last sent for it, if we sent it. */
-  target: { externalId: string; name: string; lastSent: Readonly<Record<string, unknown>> | null } | null;
+  target: PlannedTarget | null;
 };
+
+/** `lastSent`: the body last sent for it, if we sent it. `state`: as it was last known here. */
+type KnownObject = { externalId: string; name: string; lastSent: Readonly<Record<string, unknown>> | null; state: string };
+
+/** The campaign an update, pause or resume is about, and what exists below it, parents before children. */
+export type PlannedTarget = KnownObject & { children: readonly (KnownObject & { kind: ObjectKind })[] };
 
 /** A value that only exists when an earlier step is done: the id that step made. */
 export type IdOf = { idOf: string };
@@ -81,7 +87,9 @@ export type Outcome =
   /** It may have been done. */
   | "unknown"
   /** Certainly not done, and the same again will not be. */
-  | "refused";
+  | "refused"
+  /** The platform says it has had this very request, or has this very object: what that one made must be looked up. */
+  | "duplicate";
 
 export type Classified = {
   outcome: Outcome;
@@ -91,7 +99,12 @@ export type Classified = {
   externalId: string | null;
   platformErrorCode: string | null;
   httpStatus: number | null;
+  /** Of a refusal: what the platform holds against single words of the request, where it says so. */
+  complaints?: readonly Complaint[];
 };
+
+/** `path` (RFC 6901) points into the body that was sent; null when the platform names no word. */
+export type Complaint = { path: string | null; message: string; code: string | null };
 
 /** What an attempt keeps: never a credential. */
 export type RedactedRequest = { method: string; url: string; headers: Record<string, string>; body: unknown };
@@ -118,10 +131,59 @@ export type Candidate = {
   reference: string | null;
 };
 
-export type LookUpQuery = { kind: ObjectKind; reference: string | null; name: string; since: Date };
+/** `parentExternalId`: the object it was to be made in; null for a campaign. */
+export type LookUpQuery = { kind: ObjectKind; reference: string | null; name: string; since: Date; parentExternalId: string | null };
 
 /** `candidates` is complete when `classified.outcome` is `success`, and empty otherwise. */
 export type LookUpResult = { classified: Classified; candidates: Candidate[]; exchanges: Exchange[] };
+
+/** An object as the platform has it now. `fields` in the words a request would use for it, values as the platform writes them. */
+export type PlatformSnapshot = {
+  kind: ObjectKind;
+  externalId: string;
+  parentExternalId: string | null;
+  name: string;
+  /** ACTIVE, PAUSED, ARCHIVED or DELETED, whatever the platform calls them. */
+  state: "ACTIVE" | "PAUSED" | "ARCHIVED" | "DELETED";
+  /** ISO 8601; null when the platform does not say. */
+  createdAt: string | null;
+  fields: Readonly<Record<string, unknown>>;
+};
+
+type Ask = (request: OutboundRequest) => Promise<Exchange>;
+
+/** `snapshot` null with outcome `success`: the platform has no such object any more. */
+export type ReadResult = { classified: Classified; snapshot: PlatformSnapshot | null; exchanges: Exchange[] };
+
+/** One page; `after` goes back into the query for the next, null at the end. */
+export type ListResult = { classified: Classified; snapshots: PlatformSnapshot[]; after: string | null; exchanges: Exchange[] };
+
+/** The platform's own lists that a form searches, so that nobody types an id. */
+export const PLATFORM_LISTS = ["accounts", "objectives", "interests", "locations", "pages", "pixels"] as const;
+export type PlatformList = (typeof PLATFORM_LISTS)[number];
+
+/** `detail`: what tells it from its namesakes, such as the region of a city. `country`: ISO 3166-1 alpha-2 of a location. */
+export type PlatformOption = { id: string; name: string; detail: string | null; country?: string | null };
+export type SearchResult = { classified: Classified; options: PlatformOption[]; exchanges: Exchange[] };
+
+/**
+ * A quota of the platform, as it is enforced per account: at most `calls` in any `windowSeconds`. `suspendsSeconds`: how
+ * long the platform shuts the door on who passes it. Where the window is a day that ends at 00:00 UTC, `endsAtMidnight`.
+ */
+export type Quota = {
+  name: string;
+  calls: number;
+  windowSeconds: number;
+  suspendsSeconds?: number;
+  endsAtMidnight?: boolean;
+  source: Source;
+};
+
+/** What an answer says about the quota: the share used (0 to 1 and beyond), and when there is room again. */
+export type Usage = { share: number; regainSeconds: number | null };
+
+/** One value that differs between what was sent and what the platform has. Pointer (RFC 6901) into the body sent. */
+export type Difference = { pointer: string; sent: unknown; seen: unknown };
 
 /** Where a platform listens. `{version}` is already in it. */
 type BaseUrls = {
@@ -158,9 +220,31 @@ export type PlatformAdapter = {
   plan(input: PlanInput): Plan;
   /** The real HTTP request. `request` has no open ids ({@link withIds}). */
   toHttp(request: PlannedRequest, access: PlatformAccess): OutboundRequest;
+  /** The quotas of an account, tightest window first. From the access tier where the platform has tiers. */
+  quotas(access: Pick<PlatformAccess, "account" | "credentials">): readonly Quota[];
+  /** What the answer's headers say about the quota; null when they say nothing. */
+  usage(response: OutboundResponse): Usage | null;
   /** Judges an answer. `expects` tells whether an id must be in it for a success. */
   classify(response: OutboundResponse, expects: "create" | "update" | "read"): Classified;
-  lookUp(query: LookUpQuery, access: PlatformAccess, exchange: (request: OutboundRequest) => Promise<Exchange>): Promise<LookUpResult>;
+  lookUp(query: LookUpQuery, access: PlatformAccess, exchange: Ask): Promise<LookUpResult>;
+  read(query: { kind: ObjectKind; externalId: string }, access: PlatformAccess, exchange: Ask): Promise<ReadResult>;
+  list(
+    query: { kind: ObjectKind; parentExternalId: string | null; after: string | null },
+    access: PlatformAccess,
+    exchange: Ask,
+  ): Promise<ListResult>;
+  search(query: { list: PlatformList; text: string; limit: number }, access: PlatformAccess, exchange: Ask): Promise<SearchResult>;
+  /** Field by field, in what the platform would take as different: "1800" and 1800, or one instant in two offsets, are the same. */
+  differences(kind: ObjectKind, sent: Readonly<Record<string, unknown>>, snapshot: PlatformSnapshot): Difference[];
+  /** The request that asks the platform to judge a creation without carrying it out; null where it cannot. */
+  dryRun(request: PlannedRequest): PlannedRequest | null;
+  /** The request that brings an object this ticket made already to what a creation says; null when it is that already. */
+  completion(
+    create: PlannedRequest,
+    made: { externalId: string; lastSent: Readonly<Record<string, unknown>> | null },
+  ): PlannedRequest | null;
+  /** The pointer into the ticket's payload of a word of a request; null when it did not come from there. */
+  origin(request: PlannedRequest, path: string): string | null;
 };
 
 /** A payload that cannot be planned. */

@@ -33,7 +33,7 @@ export async function advanceDeployment(
       const exchange = await sendPlanned(request, { adapter, access, outbound: via.outbound });
       return await recordSend(ctx, begun, exchange);
     }
-    const query = { kind: request.kind, reference: request.reference, name: request.name, since: begun.since };
+    const query = { kind: request.kind, reference: request.reference, name: request.name, since: begun.since, parentExternalId: null };
     const result = await lookUp(query, { adapter, access, outbound: via.outbound });
     return await recordLookUp(ctx, begun, result);
   } finally {

@@ -86,7 +86,7 @@ export function unresolvedSince(attempts: readonly PastAttempt[]): Date | null {
 
 /** A send of which nobody knows what became. */
 function isLost(attempt: PastAttempt): boolean {
-  return attempt.kind === "send" && (attempt.outcome === "unknown" || attempt.outcome === null);
+  return attempt.kind === "send" && (attempt.outcome === "unknown" || attempt.outcome === "duplicate" || attempt.outcome === null);
 }
 
 /** From when on a look-up after a lost send is believed when it finds nothing; null: at once. */
@@ -96,7 +96,7 @@ function quietAfter(lost: PastAttempt): Date | null {
 
 /** How many of the five retries are used up or about to be: network failures and 5xx, of sends and look-ups alike. */
 export function countedFailures(attempts: readonly PastAttempt[]): number {
-  return attempts.filter(({ outcome }) => outcome === "transient" || outcome === "unknown").length;
+  return attempts.filter(({ outcome }) => outcome === "transient" || outcome === "unknown" || outcome === "duplicate").length;
 }
 
 function afterSend(last: PastAttempt, input: DecisionInput): Decision {
@@ -110,6 +110,8 @@ function afterSend(last: PastAttempt, input: DecisionInput): Decision {
       return throttleWait(last, input, "send");
     case "transient":
       return isSpent(input) ? { next: "fail", reason: gaveUp(reason) } : backOff(last, input, "send");
+    case "duplicate":
+      return backOff(last, input, "lookUp");
     case "unknown":
       if (!input.repeatable) return backOff(last, input, "lookUp");
       return isSpent(input) ? { next: "fail", reason: gaveUp(reason) } : backOff(last, input, "send");
@@ -130,6 +132,7 @@ function afterLookUp(last: PastAttempt, input: DecisionInput): Decision {
       return unasked(reason);
     case "transient":
     case "unknown":
+    case "duplicate":
       return isSpent(input) ? unasked(gaveUp(reason)) : backOff(last, input, "lookUp");
     case null:
       return { next: "lookUp" };

@@ -112,6 +112,8 @@ export const META_PAYLOAD: PayloadSchema = {
     { name: "appsecret_proof", why: OURS },
   ],
   exclusive: [{ names: ["daily_budget", "lifetime_budget"], why: "A campaign has one kind of budget" }],
-  builtLevels: ["campaign"],
-  unbuiltBlocks: ["adset", "ad"],
+  blocks: [
+    { name: "adset", level: "ad_group", needs: [] },
+    { name: "ad", level: "ad", needs: ["adset"] },
+  ],
 };

@@ -71,7 +71,12 @@ export function checkValue(
       return;
     case "list":
       if (!Array.isArray(value)) say("payload.type", `"${field.name}" is a list`, isListItem(type.of, value) ? mend([value]) : null);
-      else for (const [index, item] of value.entries()) checkValue(field, type.of, item, pointer + pointerStep(index), context, issues);
+      else {
+        if (type.min !== undefined && value.length < type.min)
+          say("payload.type", `"${field.name}" has at least ${type.min} ${type.min === 1 ? "entry" : "entries"}`);
+        if (type.max !== undefined && value.length > type.max) say("payload.type", `"${field.name}" has at most ${type.max} entries`);
+        for (const [index, item] of value.entries()) checkValue(field, type.of, item, pointer + pointerStep(index), context, issues);
+      }
       return;
     case "object":
       checkObject(field, type, value, pointer, context, issues, say);
@@ -166,6 +171,34 @@ function checkObject(
       suggestion: null,
       source: field.source,
     });
+  }
+  checkObjectIsWhole(type, value as Readonly<Record<string, unknown>>, pointer, issues, field.source);
+}
+
+/** The words an object must have, and those of which it has one. */
+function checkObjectIsWhole(
+  type: Extract<FieldType, { kind: "object" }>,
+  value: Readonly<Record<string, unknown>>,
+  pointer: string,
+  issues: PayloadIssue[],
+  source: PayloadField["source"],
+): void {
+  const isGiven = (name: string) => value[name] !== undefined && value[name] !== null && value[name] !== "";
+  const say = (name: string, message: string, rule: PayloadIssue["rule"] = "payload.required") =>
+    issues.push({
+      rule,
+      severity: "block",
+      pointer: pointer + pointerStep(name),
+      message,
+      value: value[name] ?? null,
+      suggestion: null,
+      source,
+    });
+  for (const name of type.required ?? []) if (!isGiven(name)) say(name, `"${name}" is required here`);
+  for (const names of type.oneOf ?? []) {
+    const given = names.filter(isGiven);
+    if (given.length === 0) say(names[0] ?? "", `One of ${names.join(", ")} is required here`);
+    for (const name of given.slice(1)) say(name, `Give one of ${names.join(", ")}, not several`, "payload.exclusive");
   }
 }
 

@@ -1,6 +1,5 @@
 import {
   type FieldType,
-  type Level,
   type Mention,
   type PayloadField,
   type PayloadSchema,
@@ -25,14 +24,14 @@ function visitFields(fields: readonly PayloadField[], value: unknown, path: stri
     if (!Object.hasOwn(object, field.name)) continue;
     const inner = object[field.name];
     if (inner === null || inner === undefined) continue;
-    visit(field.type, field.role, field.level, inner, path + pointerStep(field.name), mentions);
+    visit(field, field.type, field.role, inner, path + pointerStep(field.name), mentions);
   }
 }
 
-function visit(type: FieldType, role: Role | undefined, level: Level, value: unknown, pointer: string, mentions: Mention[]): void {
-  if (role) mentions.push({ role, level, pointer, value });
+function visit(field: PayloadField, type: FieldType, role: Role | undefined, value: unknown, pointer: string, mentions: Mention[]): void {
+  if (role) mentions.push({ role, level: field.level, pointer, value, field });
   if (type.kind === "object") visitFields(type.fields, value, pointer, mentions);
   if (type.kind === "list" && Array.isArray(value)) {
-    for (const [index, item] of value.entries()) visit(type.of, type.role, level, item, pointer + pointerStep(index), mentions);
+    for (const [index, item] of value.entries()) visit(field, type.of, type.role, item, pointer + pointerStep(index), mentions);
   }
 }

@@ -22,13 +22,7 @@ export function validatePayload(
     checkWord(schema, schema.fields, name, value, "", context, issues);
   }
   checkMissing(schema, payload, context.requestType, issues);
-  for (const { names, why } of schema.exclusive) {
-    const given = names.filter((name) => payload[name] !== undefined && payload[name] !== null);
-    if (given.length < 2) continue;
-    for (const name of given.slice(1)) {
-      issues.push(block("payload.exclusive", pointerStep(name), `${why}: give ${names.join(" or ")}, not both`, payload[name]));
-    }
-  }
+  checkExclusive(schema, undefined, payload, "", issues);
   return issues;
 }
 
@@ -56,42 +50,30 @@ function checkWord(
   }
   // null is "not given": a draft that was cleared, not a value to send.
   if (value === null || value === undefined) return;
-  if (schema.unbuiltBlocks.includes(name) && path === "") {
-    issues.push({
-      ...block(
-        "payload.level_not_supported",
-        pointer,
-        `"${name}" is not built yet: this ticket makes the ${schema.builtLevels.join(" and ")} only`,
-        value,
-      ),
-      source: field.source,
-    });
+  if (path === "" && schema.blocks.some((blockOf) => blockOf.name === name)) {
     checkBlock(schema, field, value, pointer, context, issues);
+    if (!field.use[context.requestType]) issues.push(notSent(field, pointer, value, `"${name}" is not sent by ${context.requestType}`));
     return;
   }
   const found: Issues = [];
   checkValue(field, field.type, value, pointer, context, found);
-  const isBuilt = field.level === "routing" || schema.builtLevels.includes(field.level);
+  const isSent = field.level === "routing" || field.level === "campaign";
   // What is not sent cannot be refused by the platform: a wrong value there is worth saying, not worth stopping for.
   issues.push(
-    ...(isBuilt ? found : found.map((issue) => (issue.rule === "payload.unknown_word" ? issue : { ...issue, severity: "warn" as const }))),
+    ...(isSent ? found : found.map((issue) => (issue.rule === "payload.unknown_word" ? issue : { ...issue, severity: "warn" as const }))),
   );
   if (field.level === "routing") return;
-  if (!schema.builtLevels.includes(field.level)) {
-    issues.push(
-      notSent(
-        field,
-        pointer,
-        value,
-        `"${name}" belongs to the ${field.level.replace("_", " ")}, which this ticket does not build; it is checked but not sent`,
-      ),
-    );
-  } else if (!field.use[context.requestType]) {
-    issues.push(notSent(field, pointer, value, `"${name}" is not sent by ${context.requestType}`));
-  }
+  if (!isSent) issues.push(notSent(field, pointer, value, outsideItsBlock(schema, field)));
+  else if (!field.use[context.requestType]) issues.push(notSent(field, pointer, value, `"${name}" is not sent by ${context.requestType}`));
 }
 
-/** The words inside a block are judged as its own, so that they are right on the day the level is built. */
+function outsideItsBlock(schema: PayloadSchema, field: PayloadField): string {
+  const home = schema.blocks.find(({ level }) => level === field.level)?.name;
+  const where = home ? `; only what stands inside "${home}" makes one` : "";
+  return `"${field.name}" belongs to the ${field.level.replace("_", " ")} and is checked but not sent from here${where}`;
+}
+
+/** The words inside a block, and those missing from it. */
 function checkBlock(
   schema: PayloadSchema,
   field: PayloadField,
@@ -116,20 +98,75 @@ function checkBlock(
       issues.push(unknownWord(field.type.fields, name, at, inner));
     }
   }
+  checkBlockIsWhole(schema, field, value as Readonly<Record<string, unknown>>, pointer, context.requestType, issues);
+}
+
+function checkBlockIsWhole(
+  schema: PayloadSchema,
+  field: PayloadField,
+  given: Readonly<Record<string, unknown>>,
+  pointer: string,
+  requestType: RequestType,
+  issues: Issues,
+): void {
+  if (field.type.kind !== "object") return;
+  for (const inner of field.type.fields) {
+    if (inner.use[requestType] === "required" && isMissing(given[inner.name])) {
+      issues.push(missing(inner, pointer + pointerStep(inner.name), given[inner.name]));
+    }
+  }
+  checkExclusive(schema, field.name, given, pointer, issues);
+}
+
+function checkExclusive(
+  schema: PayloadSchema,
+  blockName: string | undefined,
+  given: Readonly<Record<string, unknown>>,
+  path: string,
+  issues: Issues,
+): void {
+  for (const { names, why } of schema.exclusive.filter((set) => set.block === blockName)) {
+    const present = names.filter((name) => given[name] !== undefined && given[name] !== null);
+    for (const name of present.slice(1)) {
+      issues.push(block("payload.exclusive", path + pointerStep(name), `${why}: give ${names.join(" or ")}, not both`, given[name]));
+    }
+  }
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null || value === "";
+}
+
+function missing(field: PayloadField, pointer: string, value: unknown): PayloadIssue {
+  return {
+    ...block(
+      "payload.required",
+      pointer,
+      `"${field.name}" is required: ${field.description.charAt(0).toLowerCase()}${field.description.slice(1)}`,
+      value,
+    ),
+    source: field.source,
+  };
 }
 
 function checkMissing(schema: PayloadSchema, payload: Readonly<Record<string, unknown>>, requestType: RequestType, issues: Issues): void {
   for (const field of schema.fields) {
     if (field.use[requestType] !== "required") continue;
-    const value = payload[field.name];
-    if (value === undefined || value === null || value === "") {
-      issues.push({
-        ...block("payload.required", pointerStep(field.name), `"${field.name}" is required: ${field.description.toLowerCase()}`, value),
-        source: field.source,
-      });
+    if (isMissing(payload[field.name])) issues.push(missing(field, pointerStep(field.name), payload[field.name]));
+  }
+  if (requestType === "CREATE_CAMPAIGN") {
+    for (const { name, needs } of schema.blocks.filter((blockOf) => !isMissing(payload[blockOf.name]))) {
+      for (const needed of needs.filter((other) => isMissing(payload[other]))) {
+        issues.push(
+          block("payload.level_missing", pointerStep(needed), `"${name}" needs "${needed}": there is nothing it could be made in`, null),
+        );
+      }
     }
   }
-  const sendable = schema.fields.filter((field) => field.level !== "routing" && field.use[requestType]);
+  const blockNames = schema.blocks.map(({ name }) => name);
+  const sendable = schema.fields.filter(
+    (field) => field.use[requestType] && (field.level === "campaign" || blockNames.includes(field.name)),
+  );
   const isUpdate = requestType === "UPDATE_CAMPAIGN";
   if (isUpdate && !sendable.some((field) => payload[field.name] !== undefined && payload[field.name] !== null)) {
     issues.push(block("payload.nothing_to_send", "", "Nothing in the payload says what to update", {}));

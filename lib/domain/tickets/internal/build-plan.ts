@@ -51,6 +51,8 @@ export function buildPlan(facts: TraffickingFacts): BuiltPlan {
         externalId: target.externalId,
         name: target.name,
         lastSent: target.lastSent as Record<string, unknown> | null,
+        state: target.state,
+        children: [],
       },
     });
     return {

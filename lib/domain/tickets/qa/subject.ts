@@ -57,7 +57,7 @@ export class Subject {
       case "payload.required":
       case "payload.nothing_to_send":
         return "required";
-      case "payload.level_not_supported":
+      case "payload.level_missing":
       case "payload.not_sent":
         return "levels";
       default: {
