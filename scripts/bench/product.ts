@@ -6,18 +6,28 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Environment } from "../start/settings";
 
-export type Product = { url: string; environment: Environment; stop(): Promise<void> };
+export type Product = {
+  url: string;
+  /** Where the bundled ad platforms listen; null without them. */
+  simulatorsUrl: string | null;
+  /** Of the process that supervises the parts. */
+  pid: number;
+  dataDir: string;
+  environment: Environment;
+  stop(): Promise<void>;
+};
 
 /** The whole product, as a newcomer starts it, empty, in a data directory that goes with it. */
-export async function startProduct(environment: Environment): Promise<Product> {
+export async function startProduct(environment: Environment, options: { simulators?: boolean } = {}): Promise<Product> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "signalbox-bench-"));
   const port = await freePort();
+  const simulatorsPort = options.simulators ? await freePort() : null;
   const env = {
     ...environment,
     PORT: String(port),
     SIGNALBOX_DATA_DIR: dataDir,
     SIGNALBOX_DEMO: "off",
-    SIGNALBOX_SIMULATORS: "off",
+    ...(simulatorsPort === null ? { SIGNALBOX_SIMULATORS: "off" } : { SIGNALBOX_SIMULATORS_PORT: String(simulatorsPort) }),
     LOG_LEVEL: "error",
     DATABASE_URL: "",
     // A benchmark is not what a limit is for: refusals would be measured instead of work.
@@ -40,7 +50,8 @@ export async function startProduct(environment: Environment): Promise<Product> {
     await stop();
     throw error;
   }
-  return { url, environment: env, stop };
+  const simulatorsUrl = simulatorsPort === null ? null : `http://127.0.0.1:${simulatorsPort}`;
+  return { url, simulatorsUrl, pid: child.pid ?? 0, dataDir, environment: env, stop };
 }
 
 async function ready(url: string, child: ChildProcess): Promise<void> {
