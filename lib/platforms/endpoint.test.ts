@@ -49,8 +49,8 @@ describe("the catalogue", () => {
   });
 
   it("knows which of them can be deployed to", () => {
-    expect(platformAdapters.map(({ key }) => key)).toEqual(["meta"]);
-    expect(findAdapter("tiktok")).toBeNull();
-    expect(() => adapterFor("tiktok")).toThrow("tiktok");
+    expect(platformAdapters.map(({ key }) => key)).toEqual(["meta", "tiktok"]);
+    expect(findAdapter("snapchat")).toBeNull();
+    expect(() => adapterFor("snapchat")).toThrow("snapchat");
   });
 });

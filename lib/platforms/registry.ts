@@ -1,9 +1,10 @@
 import type { PlatformKey } from "./catalogue";
 import { metaAdapter } from "./meta/adapter";
 import type { PlatformAdapter } from "./platform";
+import { tiktokAdapter } from "./tiktok/adapter";
 
 /** The platforms Signalbox can speak to. A further one is its folder and its line here. */
-export const platformAdapters: readonly PlatformAdapter[] = [metaAdapter];
+export const platformAdapters: readonly PlatformAdapter[] = [metaAdapter, tiktokAdapter];
 
 /** The adapter of a platform, or null when it cannot be deployed to yet. */
 export function findAdapter(key: string): PlatformAdapter | null {
