@@ -8,6 +8,8 @@ const SECRET_PARAMETERS = /^(access_token|appsecret_proof|client_secret|refresh_
 const KEPT_HEADERS =
   /^(content-type|date|retry-after|x-.*usage|x-fb-(trace-id|request-id|rev)|x-request-id|x-ratelimit-.*|ratelimit.*|facebook-api-version)$/i;
 const LONGEST_BODY = 20_000;
+/** Stored beside the credentials, and an ordinary word. */
+const NOT_SECRET = /^access_tier$/;
 /** A shorter "secret" would black out ordinary words. */
 const SHORTEST_SECRET = 6;
 
@@ -67,8 +69,8 @@ function hideKeys(value: unknown): unknown {
 /** Blacks out every credential that a text repeats, as platforms do in error messages. */
 function scrub(text: string, credentials: Credentials): string {
   let clean = text;
-  for (const secret of Object.values(credentials)) {
-    if (secret.length < SHORTEST_SECRET) continue;
+  for (const [name, secret] of Object.entries(credentials)) {
+    if (secret.length < SHORTEST_SECRET || NOT_SECRET.test(name)) continue;
     clean = clean.replaceAll(secret, HIDDEN).replaceAll(encodeURIComponent(secret), HIDDEN);
   }
   return clean;

@@ -49,14 +49,15 @@ function planned(
   extra: { externalId?: string; reference?: string; payload?: object } = {},
 ): PlannedRequest {
   const { externalId, reference = "ticket-1", payload = { objective: "OUTCOME_TRAFFIC", daily_budget: "50.00" } } = extra;
-  const target = externalId ? { externalId, name: NAME, lastSent: null } : null;
+  const target = externalId ? { externalId, name: NAME, lastSent: null, state: "PAUSED", children: [] } : null;
   const flight = { startAt: null, endAt: null, zone: "UTC" };
   const [request] = metaAdapter.plan({ requestType, account, name: NAME, reference, payload: { ...payload }, flight, target }).requests;
   if (!request) throw new Error("no request");
   return request;
 }
 const via = (timeoutMs = 5_000) => ({ adapter: metaAdapter, access, outbound: client.outbound, timeoutMs });
-const find = (reference: string | null = "ticket-1") => lookUp({ kind: "campaign", reference, name: NAME, since: new Date(0) }, via());
+const find = (reference: string | null = "ticket-1") =>
+  lookUp({ kind: "campaign", reference, name: NAME, since: new Date(0), parentExternalId: null }, via());
 
 describe("the Meta adapter against the simulator", () => {
   it("creates paused, is found by its mark, resumes, pauses and updates", async () => {

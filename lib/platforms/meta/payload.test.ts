@@ -92,15 +92,17 @@ describe("Meta's payload", () => {
     ]);
   });
 
-  it("blocks the levels that are not built yet, and judges the words inside them", () => {
+  it("judges the blocks that make an ad set and an ad: their words, what is missing, and which level has the money", () => {
     const found = issues({ ...FLAT, adset: { daily_budget: "x", status: "ACTIVE", targetting: {} }, ad: 5 });
     expect(found.filter(({ severity }) => severity === "block").map(({ rule, pointer }) => `${rule} ${pointer}`)).toEqual([
-      "payload.level_not_supported /adset",
       "payload.money /adset/daily_budget",
       "payload.forbidden_word /adset/status",
       "payload.unknown_word /adset/targetting",
-      "payload.level_not_supported /ad",
+      "payload.required /adset/billing_event",
+      "payload.required /adset/optimization_goal",
+      "payload.required /adset/targeting",
       "payload.type /ad",
+      "payload.exclusive /adset/daily_budget",
     ]);
   });
 
@@ -121,13 +123,19 @@ describe("Meta's payload", () => {
     expect(mentions.map(({ role, pointer, value }) => `${role} ${pointer} ${JSON.stringify(value)}`)).toEqual([
       'account /ad_account_id "123456789"',
       'objective /objective "OUTCOME_TRAFFIC"',
+      "special_categories /special_ad_categories []",
       'daily_budget /daily_budget "1800.50"',
+      'billing_event /billing_event "IMPRESSIONS"',
+      'optimization_goal /optimization_goal "LINK_CLICKS"',
       'country /targeting/geo_locations/countries/0 "US"',
+      "age_min /targeting/age_min 18",
+      'interest /targeting/flexible_spec/0/interests/0 {"id":"6003","name":"Films"}',
       'interest /targeting/flexible_spec/0/interests/0/name "Films"',
       'landing_url /landing_page_url "https://disney.example/moana"',
       'text /creative/message "See it"',
-      'text /creative/headline "Moana"',
+      'headline /creative/headline "Moana"',
       'landing_url /creative/link "https://disney.example/moana"',
+      'call_to_action /creative/call_to_action "LEARN_MORE"',
       'daily_budget /adset/daily_budget "7"',
       'country /adset/targeting/geo_locations/countries/0 "CA"',
       'location /adset/targeting/geo_locations/cities/0 {"key":"1"}',

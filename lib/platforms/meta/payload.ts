@@ -34,7 +34,7 @@ const CAMPAIGN_FIELDS: readonly PayloadField[] = [
     { kind: "list", of: { kind: "enum", values: SPECIAL_AD_CATEGORIES } },
     createOrUpdate,
     "Regulated subjects of the ads; an empty list declares that there are none",
-    { fallback: "an empty list, which declares that no special category applies", source: SOURCES.enums },
+    { role: "special_categories", fallback: "an empty list, which declares that no special category applies", source: SOURCES.enums },
   ),
   campaign(
     "special_ad_category_country",
@@ -45,15 +45,19 @@ const CAMPAIGN_FIELDS: readonly PayloadField[] = [
   campaign("daily_budget", MONEY, createOrUpdate, "Budget per day, in currency units", { role: "daily_budget" }),
   campaign("lifetime_budget", MONEY, createOrUpdate, "Budget of the whole flight, in currency units", { role: "lifetime_budget" }),
   campaign("spend_cap", MONEY, createOrUpdate, "Amount after which the campaign stops, in currency units"),
-  campaign("bid_strategy", { kind: "enum", values: BID_STRATEGIES }, createOrUpdate, "How bids are made under a campaign budget"),
+  campaign("bid_strategy", { kind: "enum", values: BID_STRATEGIES }, createOrUpdate, "How bids are made under a campaign budget", {
+    role: "bid_strategy",
+  }),
   campaign("buying_type", { kind: "enum", values: BUYING_TYPES }, create, "Auction or reservation"),
   campaign("start_time", { kind: "instant" }, createOrUpdate, "First moment of the flight", {
     role: "start",
     fallback: "the campaign's flight",
   }),
   campaign("stop_time", { kind: "instant" }, createOrUpdate, "Moment the flight ends", { role: "end", fallback: "the campaign's flight" }),
-  campaign("promoted_object", { kind: "json" }, createOrUpdate, "What is promoted: a page, an app, a pixel's event"),
-  campaign("pacing_type", { kind: "list", of: TEXT }, createOrUpdate, "How the budget is spread over time"),
+  campaign("promoted_object", { kind: "json" }, createOrUpdate, "What is promoted: a page, an app, a pixel's event", {
+    role: "promoted_object",
+  }),
+  campaign("pacing_type", { kind: "list", of: TEXT }, createOrUpdate, "How the budget is spread over time", { role: "pacing" }),
   campaign(
     "is_adset_budget_sharing_enabled",
     { kind: "boolean" },
@@ -87,11 +91,18 @@ export const META_PAYLOAD: PayloadSchema = {
       name: "adset",
       level: "ad_group",
       type: { kind: "object", fields: AD_SET_FIELDS },
-      use: {},
-      description: "An ad set",
+      use: createOrUpdate,
+      description: "Makes an ad set in the campaign; in an update, changes the campaign's only ad set",
       source: SOURCES.adsetFields,
     },
-    { name: "ad", level: "ad", type: { kind: "object", fields: AD_FIELDS }, use: {}, description: "An ad", source: SOURCES.adFields },
+    {
+      name: "ad",
+      level: "ad",
+      type: { kind: "object", fields: AD_FIELDS },
+      use: createOrUpdate,
+      description: "Makes an ad in the ad set, with its creative; in an update, changes the ad set's only ad",
+      source: SOURCES.adFields,
+    },
   ],
   forbidden: [
     { name: "status", why: `${OURS}: what is new starts paused, and is paused and resumed by tickets of its own` },
@@ -100,6 +111,7 @@ export const META_PAYLOAD: PayloadSchema = {
     { name: "name", why: "comes from the taxonomy" },
     { name: "adlabels", why: "carries Signalbox's own mark" },
     { name: "execution_options", why: OURS },
+    { name: "object_story_spec", why: "is made from the creative's words page_id, message, headline, link…" },
     { name: "id", why: "is given by the platform" },
     { name: "campaign_id", why: "is given by the platform; name the ticket's target instead" },
     { name: "adset_id", why: "is given by the platform" },
@@ -111,7 +123,10 @@ export const META_PAYLOAD: PayloadSchema = {
     { name: "app_secret", why: "belongs to the connection, where it is encrypted" },
     { name: "appsecret_proof", why: OURS },
   ],
-  exclusive: [{ names: ["daily_budget", "lifetime_budget"], why: "A campaign has one kind of budget" }],
+  exclusive: [
+    { names: ["daily_budget", "lifetime_budget"], why: "A campaign has one kind of budget" },
+    { names: ["daily_budget", "lifetime_budget"], why: "An ad set has one kind of budget", block: "adset" },
+  ],
   blocks: [
     { name: "adset", level: "ad_group", needs: [] },
     { name: "ad", level: "ad", needs: ["adset"] },

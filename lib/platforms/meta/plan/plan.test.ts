@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { metaAdapter } from "@/lib/platforms/meta/adapter";
+import { budgetDecimals, toBudgetUnits } from "@/lib/platforms/meta/money";
 import { PlanError, type PlanInput } from "@/lib/platforms/platform";
-import { metaAdapter } from "./adapter";
-import { budgetDecimals, toBudgetUnits } from "./money";
 import { planMeta } from "./plan";
 
 const REFERENCE = "0193a5f0-0000-7000-8000-000000000001";
@@ -16,7 +16,7 @@ const input = (extra: Partial<PlanInput> = {}): PlanInput => ({
   target: null,
   ...extra,
 });
-const target = { externalId: "120210000000000007", name: "DIS_US_META_2026_MoanaLaunch", lastSent: null };
+const target = { externalId: "120210000000000007", name: "DIS_US_META_2026_MoanaLaunch", lastSent: null, state: "PAUSED", children: [] };
 const headers = { accept: "application/json", "content-type": "application/json" };
 
 describe("planMeta", () => {
@@ -172,9 +172,10 @@ describe("planMeta", () => {
       "payload.forbidden_word /status",
       "payload.unknown_word /objectiv",
       "payload.money /daily_budget",
-      "payload.level_not_supported /ad",
+      "payload.required /ad/creative",
       "payload.forbidden_word /access_token",
       "payload.required /objective",
+      "payload.level_missing /adset",
       "payload.exclusive /lifetime_budget",
     ]);
     expect(issues({ requestType: "UPDATE_CAMPAIGN", target, payload: { ad_account_id: "1" } })).toEqual(["payload.nothing_to_send "]);

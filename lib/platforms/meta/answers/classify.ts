@@ -3,7 +3,9 @@ import type { OutboundResponse } from "@/lib/infra/outbound/outbound";
 import { DEFAULT_RETRY_AFTER_SECONDS, retryAfterSeconds } from "@/lib/platforms/decisions/retry-after";
 import type { Classified } from "@/lib/platforms/platform";
 import { parsedJson } from "@/lib/platforms/redact";
-import { SERVICE_CODES, THROTTLE_CODES } from "./facts";
+import { SERVICE_CODES, THROTTLE_CODES } from "../facts";
+import { complaintsOf } from "./complaints";
+import { regainSeconds } from "./usage";
 
 /** Graph's error object. Source: spec/platforms.md §1 [H]. */
 const graphError = z.object({
@@ -14,6 +16,7 @@ const graphError = z.object({
     is_transient: z.boolean().optional().catch(undefined),
     error_user_title: z.string().optional().catch(undefined),
     error_user_msg: z.string().optional().catch(undefined),
+    error_data: z.unknown().optional(),
   }),
 });
 type GraphError = z.infer<typeof graphError>["error"];
@@ -46,7 +49,10 @@ export function classifyMeta(response: OutboundResponse, expects: "create" | "up
     return { ...base, outcome: "unknown", reason: `The platform answered HTTP ${response.status}, which is no answer of its API` };
   }
   if (error || response.status >= 300) {
-    return { ...base, outcome: "refused", reason: error ? words(error) : `HTTP ${response.status}: ${snippet(response)}` };
+    if (!error) return { ...base, outcome: "refused", reason: `HTTP ${response.status}: ${snippet(response)}` };
+    const said = words(error);
+    const complaints = complaintsOf({ message: error.message, data: error.error_data }, said, errorCode(error));
+    return { ...base, outcome: "refused", reason: said, complaints };
   }
   return success(json, expects, base);
 }
@@ -58,7 +64,7 @@ function success(json: unknown, expects: "create" | "update" | "read", base: Omi
   const id = typeof body.id === "string" && /^\d+$/.test(body.id) ? body.id : null;
   if (expects === "create") {
     if (id) return { ...base, outcome: "success", externalId: id, reason: `Created as ${id}` };
-    return { ...base, outcome: "unknown", reason: "The platform answered without the new campaign's id" };
+    return { ...base, outcome: "unknown", reason: "The platform answered without the new object's id" };
   }
   if (body.success === true || id) return { ...base, outcome: "success", externalId: id, reason: "Updated" };
   return { ...base, outcome: "unknown", reason: "The platform answered without saying that it was done" };
@@ -73,31 +79,6 @@ function words(error: GraphError): string {
 
 function errorCode(error: GraphError): string {
   return error.error_subcode ? `${error.code}/${error.error_subcode}` : String(error.code);
-}
-
-const usage = z.record(z.string(), z.array(z.object({ estimated_time_to_regain_access: z.number().catch(0) })));
-const accountUsage = z.object({ reset_time_duration: z.number() });
-
-/** Seconds until access returns: X-Business-Use-Case-Usage says minutes, X-Ad-Account-Usage seconds. Null when neither says. */
-function regainSeconds(headers: Readonly<Record<string, string>>): number | null {
-  const business = usage.safeParse(jsonHeader(headers["x-business-use-case-usage"]));
-  if (business.success) {
-    const minutes = Math.max(
-      0,
-      ...Object.values(business.data).flatMap((entries) => entries.map((entry) => entry.estimated_time_to_regain_access)),
-    );
-    if (minutes > 0) return Math.ceil(minutes * 60);
-  }
-  const account = accountUsage.safeParse(jsonHeader(headers["x-ad-account-usage"]));
-  return account.success && account.data.reset_time_duration > 0 ? Math.ceil(account.data.reset_time_duration) : null;
-}
-
-function jsonHeader(text: string | undefined): unknown {
-  try {
-    return text ? JSON.parse(text) : null;
-  } catch {
-    return null;
-  }
 }
 
 function snippet(response: OutboundResponse): string {
