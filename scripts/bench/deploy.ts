@@ -1,18 +1,17 @@
-import { Client } from "pg";
 import { StartupError } from "@/lib/infra/postgres/startup-error";
 import { withEnvironment } from "../start/command-environment";
 import type { Environment } from "../start/settings";
 import { arrange } from "./deploy/arrange";
 import { each } from "./deploy/caller";
 import { type Struck, startChaos } from "./deploy/chaos";
+import { allEnded, onDatabase } from "./deploy/ended";
 import { compare, type Truth } from "./deploy/truth";
 import { startProduct } from "./product";
 
 const DEFAULT_COUNT = 1_000;
+/** Accounts per platform: as many as an agency has, so that one account's quota is not what is measured. */
+const ACCOUNTS = 4;
 const AT_ONCE = 16;
-const LOOK_EVERY_MS = 1_000;
-/** A minute without any ticket ending is a standstill, unless a platform's own wait is longer: TikTok's is five. */
-const STANDSTILL_MS = 10 * 60_000;
 
 /**
  * Deploys tickets over both platforms while the platforms fail at random, the worker is killed every few seconds and
@@ -28,7 +27,12 @@ export async function benchDeploy(environment: Environment, [wanted, seed = "1"]
   try {
     await withEnvironment(Object.assign(environment, product.environment), async (databaseUrl) => {
       say(`Arranging ${count} checked tickets…`);
-      const { tenantId, call, tickets } = await arrange(product.url, simulatorsUrl, count);
+      const { tenantId, call, tickets } = await arrange(product.url, simulatorsUrl, {
+        tickets: count,
+        platforms: ["meta", "tiktok"],
+        accounts: ACCOUNTS,
+        wholeEvery: 3,
+      });
       say("Deploying, with faults and kills…");
       let ended = 0;
       const began = performance.now();
@@ -56,43 +60,6 @@ export async function benchDeploy(environment: Environment, [wanted, seed = "1"]
     });
   } finally {
     await product.stop();
-  }
-}
-
-/** Resolves when every ticket has ended. The database may be down while it looks. */
-async function allEnded(databaseUrl: string, tenantId: string, count: number, tell: (ended: number) => void): Promise<void> {
-  let last = 0;
-  let lastChange = performance.now();
-  for (;;) {
-    const ended = await onDatabase(databaseUrl, async (client) => {
-      const { rows } = await client.query<{ count: number }>(
-        `select count(*)::int from tickets t where tenant_id = $1 and status in ('TRAFFICKED_SUCCESS', 'FAILED')
-          and not exists (select from deployments d where d.tenant_id = t.tenant_id and d.ticket_id = t.id and d.state in ('queued', 'running', 'waiting'))`,
-        [tenantId],
-      );
-      return rows[0]?.count ?? 0;
-    }).catch(() => null);
-    if (ended !== null && ended !== last) {
-      last = ended;
-      lastChange = performance.now();
-      tell(ended);
-    }
-    if (ended === count) return;
-    if (performance.now() - lastChange > STANDSTILL_MS) throw new Error(`nothing has ended for ten minutes: ${last} of ${count} are done`);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-  }
-}
-
-async function onDatabase<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: databaseUrl });
-  // A server that is killed meanwhile ends the connection a second time, outside any query.
-  client.on("error", () => {});
-  await client.connect();
-  try {
-    await client.query("select set_config('role', 'signalbox_system', false)");
-    return await work(client);
-  } finally {
-    await client.end().catch(() => {});
   }
 }
 

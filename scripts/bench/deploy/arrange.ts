@@ -2,14 +2,23 @@ import { createTenant } from "@/lib/infra/identity/setup/accounts";
 import { createServiceKey } from "@/lib/infra/identity/setup/service-key";
 import { type Caller, caller, each } from "./caller";
 
-/** Accounts per platform: as many as an agency has, so that one account's quota is not what is measured. */
-const ACCOUNTS = 4;
+export type Platform = "meta" | "tiktok";
+
+export type Wanted = {
+  tickets: number;
+  platforms: readonly Platform[];
+  /** Per platform. */
+  accounts: number;
+  /** Every how many tickets one makes all levels; the others make a campaign only. 0: none does. */
+  wholeEvery: number;
+};
+
 const AT_ONCE = 12;
 
 export type Arranged = { tenantId: string; call: Caller; tickets: string[] };
 
-/** A workspace with connections to both simulators and `count` checked tickets, half of them for each platform. */
-export async function arrange(url: string, simulatorsUrl: string, count: number): Promise<Arranged> {
+/** A workspace with connections to the simulators and checked tickets, spread evenly over platforms and accounts. */
+export async function arrange(url: string, simulatorsUrl: string, wanted: Wanted): Promise<Arranged> {
   const tenant = await createTenant({ slug: "bench", name: "Bench" });
   const { key } = await createServiceKey({ tenantSlug: "bench", role: "owner", name: "bench" });
   const call = caller(url, key);
@@ -21,8 +30,8 @@ export async function arrange(url: string, simulatorsUrl: string, count: number)
     meta: await create("/channels", { platform_name: "Meta", api_identifier: "meta" }),
     tiktok: await create("/channels", { platform_name: "TikTok", api_identifier: "tiktok" }),
   };
-  for (const platform of ["meta", "tiktok"] as const) {
-    for (let number = 0; number < ACCOUNTS; number += 1) {
+  for (const platform of wanted.platforms) {
+    for (let number = 0; number < wanted.accounts; number += 1) {
       const accountId = accountOf(platform, number);
       await fetch(`${simulatorsUrl}/_sim/${platform}/accounts`, {
         method: "POST",
@@ -39,9 +48,9 @@ export async function arrange(url: string, simulatorsUrl: string, count: number)
       });
     }
   }
-  const tickets: string[] = Array.from({ length: count }, () => "");
+  const tickets: string[] = Array.from({ length: wanted.tickets }, () => "");
   await each(tickets, AT_ONCE, async (_, index) => {
-    const platform = index % 2 === 0 ? "meta" : "tiktok";
+    const platform = wanted.platforms[index % wanted.platforms.length] ?? "meta";
     const campaignId = await create("/campaigns", {
       campaign_name: `Launch ${index}`,
       brand_id: brandId,
@@ -54,7 +63,7 @@ export async function arrange(url: string, simulatorsUrl: string, count: number)
       campaign_id: campaignId,
       channel_id: channels[platform],
       request_type: "CREATE_CAMPAIGN",
-      payload_config: payloadOf(platform, index),
+      payload_config: payloadOf(platform, index, wanted),
     });
     const checked = await call<{ status: string; findings: unknown[] }>("POST", `/tickets/${id}/qa`);
     if (checked.status !== "READY_FOR_API") throw new Error(`a ticket did not pass QA: ${JSON.stringify(checked.findings)}`);
@@ -63,14 +72,13 @@ export async function arrange(url: string, simulatorsUrl: string, count: number)
   return { tenantId: tenant.id, call, tickets };
 }
 
-function accountOf(platform: "meta" | "tiktok", number: number): string {
+function accountOf(platform: Platform, number: number): string {
   return platform === "meta" ? `55500000${number}` : `710000000000000000${number}`;
 }
 
-/** Every third ticket makes all levels, the others a campaign only. */
-function payloadOf(platform: "meta" | "tiktok", index: number): Record<string, unknown> {
-  const account = accountOf(platform, Math.floor(index / 2) % ACCOUNTS);
-  const whole = index % 3 === 0;
+function payloadOf(platform: Platform, index: number, { platforms, accounts, wholeEvery }: Wanted): Record<string, unknown> {
+  const account = accountOf(platform, Math.floor(index / platforms.length) % accounts);
+  const whole = wholeEvery > 0 && index % wholeEvery === 0;
   return platform === "meta" ? metaPayload(account, index, whole) : tiktokPayload(account, index, whole);
 }
 
