@@ -2,6 +2,7 @@ import type { InngestFunction } from "inngest";
 import { deleteOldRuns } from "@/inngest/functions/housekeeping/delete-old-runs";
 import { expireIdempotency } from "@/inngest/functions/housekeeping/expire-idempotency";
 import { deployTicket } from "@/inngest/functions/tickets/deploy-ticket";
+import { finishBulkDeploymentJob } from "@/inngest/functions/tickets/finish-bulk-deployment";
 
 /** Every function there is, one line each: what is not listed here does not run. */
-export const functions: InngestFunction.Any[] = [deleteOldRuns, expireIdempotency, deployTicket];
+export const functions: InngestFunction.Any[] = [deleteOldRuns, expireIdempotency, deployTicket, finishBulkDeploymentJob];

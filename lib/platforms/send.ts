@@ -26,7 +26,12 @@ export function redactedPlanned(request: PlannedRequest, via: Pick<Via, "adapter
 
 /** Asks the platform for what a lost answer may have left. Never throws for anything the network or the platform does. */
 export function lookUp(query: LookUpQuery, via: Via): Promise<LookUpResult> {
-  return via.adapter.lookUp(query, via.access, (request) => exchange(request, "read", via));
+  return via.adapter.lookUp(query, via.access, askingVia(via));
+}
+
+/** The way an adapter asks: each request on its own, and never an error for anything the network or the platform does. */
+export function askingVia(via: Via): (request: OutboundRequest) => Promise<Exchange> {
+  return (request) => exchange(request, "read", via);
 }
 
 async function exchange(request: OutboundRequest, expects: "create" | "update" | "read", via: Via): Promise<Exchange> {

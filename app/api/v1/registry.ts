@@ -6,6 +6,8 @@ import { campaignContracts } from "./campaigns/contract";
 import { changeContracts } from "./changes/contract";
 import { channelContracts } from "./channels/contract";
 import { connectionContracts } from "./connections/contract";
+import { platformContracts } from "./connections/platform.contract";
+import { bulkDeployContracts } from "./deploy/bulk.contract";
 import { deployContracts } from "./deploy/contract";
 import { marketContracts } from "./markets/contract";
 import { meContracts } from "./me/contract";
@@ -26,6 +28,8 @@ export const contracts: readonly Contract[] = [
   ...campaignContracts,
   ...ticketContracts,
   ...deployContracts,
+  ...bulkDeployContracts,
+  ...platformContracts,
   ...connectionContracts,
   ...changeContracts,
   ...auditContracts,
