@@ -64,6 +64,9 @@ const AUDITED = {
   api_key: ["name", "prefix", "kind", "role", "scopes", "expiresAt", "revokedAt"],
   session: ["userId", "address", "revokedAt"],
   setting: ["key", "value"],
+  qa_rule: ["enabled", "severity", "reason"],
+  checklist_item: ["text", "platforms", "requestTypes", "required", "resignAfterChange", "position", "deletedAt"],
+  checklist_signature: ["ticketId", "itemId", "signedByLabel", "note", "evidenceUrl", "payloadHash"],
   tenant: ["slug", "name", "timeZone", "currency"],
   membership: ["userId", "role", "removedAt"],
 } as const satisfies Record<string, readonly string[]>;

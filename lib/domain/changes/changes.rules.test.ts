@@ -15,6 +15,8 @@ it("a viewer hears of what a viewer may read, and of no noun that is not listed"
 });
 
 it("a key with two permissions hears of those nouns only", () => {
-  expect(readableNouns(new Set(["change:read", "governance:read"]))).toEqual({ only: ["market", "brand", "channel"] });
+  expect(readableNouns(new Set(["change:read", "governance:read"]))).toEqual({
+    only: ["market", "brand", "channel", "qa_rule", "checklist_item"],
+  });
   expect(readableNouns(new Set(["change:read"]))).toEqual({ only: [] });
 });

@@ -4,7 +4,15 @@ import type { Tx } from "@/lib/infra/db/client";
 import { Prisma } from "@/lib/infra/db/generated/client";
 import { appError } from "@/lib/shared/errors";
 
-type LockableTable = "markets" | "brands" | "channels" | "campaigns" | "tickets" | "platform_connections" | "deployments";
+type LockableTable =
+  | "markets"
+  | "brands"
+  | "channels"
+  | "campaigns"
+  | "tickets"
+  | "platform_connections"
+  | "deployments"
+  | "checklist_items";
 
 /**
  * Takes a row's lock, so that no two changes of it decide on the same state. Read the row in a statement of its own

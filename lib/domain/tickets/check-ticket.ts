@@ -3,6 +3,7 @@ import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
 import { appError } from "@/lib/shared/errors";
 import { checkLocked } from "./internal/check-locked";
+import { resolveInterests } from "./internal/interest-names";
 import { lockTicket, refuseWhileDeploying } from "./internal/lock-ticket";
 import { withNewestCheck } from "./internal/stored-check";
 import { findTicketRow } from "./tickets.dto";
@@ -15,6 +16,7 @@ import type { TicketDetailDto } from "./tickets.schema";
  */
 export async function checkTicket(ctx: Ctx, input: { id: string }): Promise<TicketDetailDto> {
   authorize(ctx, "ticket:write");
+  await resolveInterests(ctx, input.id);
   return ctx.write(async (tx) => {
     const ticket = await lockTicket(tx, ctx, input.id);
     await refuseWhileDeploying(tx, ctx, ticket);

@@ -2,7 +2,6 @@ import "server-only";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
 import { appError } from "@/lib/shared/errors";
-import { isUuid } from "@/lib/shared/ids";
 import { withNewestCheck } from "./internal/stored-check";
 import { findTicketRow } from "./tickets.dto";
 import type { TicketDetailDto } from "./tickets.schema";
@@ -15,16 +14,8 @@ import type { TicketDetailDto } from "./tickets.schema";
 export async function getTicket(ctx: Ctx, input: { id: string; includeDeleted?: boolean }): Promise<TicketDetailDto> {
   authorize(ctx, "ticket:read");
   return ctx.read(async (tx) => {
-    const id = isUuid(input.id) ? input.id : await idOfKey(input.id);
-    const row = id === null ? null : await findTicketRow(tx, ctx.tenantId, id, input.includeDeleted ?? false);
+    const row = await findTicketRow(tx, ctx.tenantId, input.id, input.includeDeleted ?? false);
     if (!row) throw appError("TICKET_001", { details: { ticketId: input.id } });
     return withNewestCheck(tx, ctx, row);
-
-    async function idOfKey(key: string): Promise<string | null> {
-      const number = Number(/^SB-([1-9]\d{0,8})$/i.exec(key)?.[1] ?? Number.NaN);
-      if (Number.isNaN(number)) return null;
-      const found = await tx.ticket.findUnique({ where: { tenantId_number: { tenantId: ctx.tenantId, number } }, select: { id: true } });
-      return found?.id ?? null;
-    }
   });
 }

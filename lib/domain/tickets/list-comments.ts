@@ -15,9 +15,10 @@ export async function listComments(ctx: Ctx, input: { ticketId: string } & ListC
   const { ticketId, ...rest } = input;
   const query = { ...listCommentsInput.parse(rest), sort: "created_at" };
   return ctx.read(async (tx) => {
-    if (!(await findTicketRow(tx, ctx.tenantId, ticketId))) throw appError("TICKET_001", { details: { ticketId } });
+    const ticket = await findTicketRow(tx, ctx.tenantId, ticketId);
+    if (!ticket) throw appError("TICKET_001", { details: { ticketId } });
     const table = { findMany: (args: object) => tx.ticketComment.findMany(args), count: (args: object) => tx.ticketComment.count(args) };
-    const filters = [{ ticketId, deletedAt: null }];
+    const filters = [{ ticketId: ticket.id, deletedAt: null }];
     const { rows, ...page } = await listPage(tx, ctx.tenantId, null, table, query, filters, { created_at: "createdAt" });
     return { comments: rows.map(toCommentDto), ...page };
   });

@@ -6,6 +6,7 @@ import { appError } from "@/lib/shared/errors";
 import { buildPlan } from "./internal/build-plan";
 import { liveDeployment, lockTicket } from "./internal/lock-ticket";
 import { recallTicket } from "./internal/move-ticket";
+import { planWarnings } from "./internal/plan-warnings";
 import { loadTraffickingFacts } from "./internal/trafficking-facts";
 import { changedSentence, changedSinceCheck, changesSinceCheck } from "./internal/verify-check";
 import { findTicketRow, type TicketRow } from "./tickets.dto";
@@ -27,8 +28,8 @@ export async function planTicket(ctx: Ctx, input: { id: string }): Promise<PlanD
     return stale ? null : planOf(tx, ctx, ticket.id);
   });
   if (plan) return { ...plan, changed: [] };
-  const changed = await ctx.write((tx) => recallIfStale(tx, ctx, input.id));
-  return { ...(await ctx.read((tx) => planOf(tx, ctx, input.id))), changed };
+  const { id, changed } = await ctx.write((tx) => recallIfStale(tx, ctx, input.id));
+  return { ...(await ctx.read((tx) => planOf(tx, ctx, id))), changed };
 }
 
 /** What a deployment on its way may still send is its own to judge, at every send. */
@@ -37,12 +38,12 @@ async function restsOnCheck(tx: Tx, ctx: Ctx, ticket: TicketRow): Promise<boolea
 }
 
 /** Looks again under the ticket's lock, since it may have been checked or sent meanwhile. */
-async function recallIfStale(tx: Tx, ctx: Ctx, id: string): Promise<string[]> {
-  const ticket = await lockTicket(tx, ctx, id);
-  if (!(await restsOnCheck(tx, ctx, ticket))) return [];
+async function recallIfStale(tx: Tx, ctx: Ctx, idOrKey: string): Promise<{ id: string; changed: string[] }> {
+  const ticket = await lockTicket(tx, ctx, idOrKey);
+  if (!(await restsOnCheck(tx, ctx, ticket))) return { id: ticket.id, changed: [] };
   const changed = await changedSinceCheck(tx, ctx, ticket);
   if (changed.length > 0) await recallTicket(tx, ctx, ticket, changedSentence(changed));
-  return changed;
+  return { id: ticket.id, changed };
 }
 
 async function planOf(tx: Tx, ctx: Ctx, id: string): Promise<Omit<PlanDto, "changed">> {
@@ -54,6 +55,8 @@ async function planOf(tx: Tx, ctx: Ctx, id: string): Promise<Omit<PlanDto, "chan
     platform: connection.platform,
     environment: connection.environment,
     accountId: connection.accountId,
+    done: plan.done,
+    warnings: await planWarnings(tx, ctx, { ticketId: id, plan }),
     requests: plan.requests.map(({ step, method, path, body, meaning }) => ({ step, method, path, body: { ...body }, meaning })),
     lastSent: (target?.lastSent as Record<string, unknown> | null | undefined) ?? null,
   };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/infra/db/client";
+import { isUuid } from "@/lib/shared/ids";
 import type { RequestType, TicketStatus } from "./tickets.rules";
 import type { TicketDto } from "./tickets.schema";
 
@@ -18,12 +19,19 @@ export const ticketInclude = {
 
 export type TicketRow = NonNullable<Awaited<ReturnType<typeof findTicketRow>>>;
 
-/** The ticket with all its DTO needs, or null; a foreign ticket is not found either. */
-export function findTicketRow(tx: Tx, tenantId: string, id: string, includeDeleted = false) {
+/** The ticket with all its DTO needs, by id or key (`SB-123`), or null; a foreign ticket is not found either. */
+export async function findTicketRow(tx: Tx, tenantId: string, idOrKey: string, includeDeleted = false) {
+  const which = isUuid(idOrKey) ? { id: idOrKey } : numbered(idOrKey);
+  if (which === null) return null;
   return tx.ticket.findFirst({
-    where: { tenantId, id, ...(includeDeleted ? {} : { deletedAt: null }) },
+    where: { tenantId, ...which, ...(includeDeleted ? {} : { deletedAt: null }) },
     include: ticketInclude,
   });
+}
+
+function numbered(key: string): { number: number } | null {
+  const digits = /^SB-([1-9]\d{0,8})$/i.exec(key)?.[1];
+  return digits === undefined ? null : { number: Number(digits) };
 }
 
 /** How people call a ticket: `SB-` and its number in the workspace. */

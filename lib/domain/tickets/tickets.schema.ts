@@ -88,8 +88,14 @@ export const checkOutput = z.object({
   current: z.boolean().describe("False when something that was checked changed since"),
 });
 
+/** A finding as it is kept with the check that made it. */
+const storedFinding = finding.extend({
+  id: z.string().describe("Of this check: the next one gives others"),
+  ruleSetVersion: z.string().describe("The set of rules that said it"),
+});
+
 /** One ticket: its row and the findings of its newest check. */
-export const ticketDetailOutput = ticketOutput.extend({ check: checkOutput.nullable(), findings: z.array(finding) });
+export const ticketDetailOutput = ticketOutput.extend({ check: checkOutput.nullable(), findings: z.array(storedFinding) });
 export type TicketDetailDto = z.infer<typeof ticketDetailOutput>;
 
 export const TICKET_SORTS = ["created_at", "updated_at", "status_at", "due_at", "number", "priority"] as const;
@@ -143,6 +149,12 @@ export const planOutput = z.object({
   environment: z.string(),
   accountId: z.string(),
   requests: z.array(plannedRequestOutput),
+  done: z
+    .array(z.object({ step: z.string(), kind: z.string(), externalId: z.string(), name: z.string(), meaning: z.string() }))
+    .describe("What earlier deployments of the ticket made or changed already: it is not sent again"),
+  warnings: z
+    .array(z.object({ rule: z.string(), step: z.string().nullable(), message: z.string() }))
+    .describe("What to know before it is sent, such as that the platform refused exactly this before"),
   lastSent: opaque().nullable().describe("What was sent for this campaign before, if anything"),
   changed: z.array(z.string()).describe("What changed since the check the ticket rested on: it went back to DRAFT for that"),
 });

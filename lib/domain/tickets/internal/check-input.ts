@@ -1,5 +1,7 @@
 import "server-only";
 import Decimal from "decimal.js";
+import { ticketChecklist } from "@/lib/domain/checklist/ticket-checklist";
+import { readRuleSwitches } from "@/lib/domain/qa-rules/read-rule-switches";
 import { readSetting } from "@/lib/domain/settings/read-setting";
 import { DEFAULT_SCHEME } from "@/lib/domain/taxonomy/scheme.rules";
 import { schemeOfVersion } from "@/lib/domain/taxonomy/stored-scheme";
@@ -12,6 +14,7 @@ import type { RequestType } from "@/lib/platforms/payload-schema";
 import { plain } from "@/lib/shared/money";
 import { ticketKey } from "../tickets.dto";
 import { hashOf } from "./build-plan";
+import { knownInterests } from "./interest-names";
 import { loadTraffickingFacts, type TraffickingFacts } from "./trafficking-facts";
 
 export type CheckInput = { input: QaInput; hash: string; parts: Record<string, string> };
@@ -82,10 +85,15 @@ async function qaInputOf(tx: Tx, ctx: Ctx, facts: TraffickingFacts): Promise<QaI
       chosenId: ticket.targetObjectId,
       live: facts.targets.map(({ id, externalId, name }) => ({ id, externalId, name })),
     },
+    checklist: (
+      await ticketChecklist(tx, ctx, { id: ticket.id, requestType: ticket.requestType, platform: channel.platform, payload: facts.payload })
+    ).map(({ itemId, text, required, state }) => ({ id: itemId, text, required, state })),
+    resolved: { interests: await knownInterests(tx, ctx, channel.platform, facts.payload) },
     settings: {
       forbiddenWords: await readSetting(tx, ctx, "qa.forbidden_words"),
       budgetCaps: await readSetting(tx, ctx, "qa.budget_caps"),
       approvalRequiredToDeploy: await readSetting(tx, ctx, "approval.required_to_deploy"),
+      rules: await readRuleSwitches(tx, ctx),
     },
   };
 }

@@ -3,18 +3,20 @@ import { lockRow, requireVersion } from "@/lib/domain/changes/lock-row";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
 import { appError } from "@/lib/shared/errors";
+import { isUuid } from "@/lib/shared/ids";
 import { findTicketRow, type TicketRow } from "../tickets.dto";
 
 /**
  * Takes the ticket's row lock and reads it: whoever changes, checks or deploys a ticket comes through here, so that no
- * two of them decide on the same state. Honours `If-Match`.
+ * two of them decide on the same state. By its id or its key (`SB-123`). Honours `If-Match`.
  *
  * @throws TICKET_001 when it is not there, CONFLICT_001 when the caller saw another version
  */
-export async function lockTicket(tx: Tx, ctx: Ctx, id: string, deletedToo = false): Promise<TicketRow> {
-  await lockRow(tx, ctx, "tickets", id);
-  const ticket = await findTicketRow(tx, ctx.tenantId, id, deletedToo);
-  if (!ticket) throw appError("TICKET_001", { details: { ticketId: id } });
+export async function lockTicket(tx: Tx, ctx: Ctx, idOrKey: string, deletedToo = false): Promise<TicketRow> {
+  const id = isUuid(idOrKey) ? idOrKey : (await findTicketRow(tx, ctx.tenantId, idOrKey, deletedToo))?.id;
+  if (id !== undefined) await lockRow(tx, ctx, "tickets", id);
+  const ticket = id === undefined ? null : await findTicketRow(tx, ctx.tenantId, id, deletedToo);
+  if (!ticket) throw appError("TICKET_001", { details: { ticketId: idOrKey } });
   requireVersion(ctx, ticket);
   return ticket;
 }

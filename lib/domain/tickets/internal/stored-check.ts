@@ -6,31 +6,39 @@ import { type TicketRow, toTicketDto } from "../tickets.dto";
 import type { TicketDetailDto } from "../tickets.schema";
 import { loadCheckInput } from "./check-input";
 
-/** The ticket with the findings of its newest check, and whether that check still speaks of what is there now. */
-export async function withNewestCheck(tx: Tx, ctx: Ctx, row: TicketRow): Promise<TicketDetailDto> {
-  const run = await tx.qaRun.findFirst({
-    where: { tenantId: ctx.tenantId, ticketId: row.id },
+export type StoredRun = NonNullable<Awaited<ReturnType<typeof newestRun>>>;
+
+/** A ticket's newest check with its findings in their order, or null. */
+export function newestRun(tx: Tx, ctx: Ctx, ticketId: string) {
+  return tx.qaRun.findFirst({
+    where: { tenantId: ctx.tenantId, ticketId },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     include: { findings: { orderBy: { position: "asc" } } },
   });
+}
+
+/** What a stored run said, as the engine says it. */
+export function storedFindings(run: Pick<StoredRun, "findings">): Finding[] {
+  return run.findings.map((found) => ({
+    rule: found.rule,
+    severity: found.severity as Finding["severity"],
+    pointer: found.pointer,
+    message: found.message,
+    value: found.value as Finding["value"],
+    suggestion: found.suggestion as Finding["suggestion"],
+    source: found.source as Finding["source"],
+  }));
+}
+
+/** The ticket with the findings of its newest check, and whether that check still speaks of what is there now. */
+export async function withNewestCheck(tx: Tx, ctx: Ctx, row: TicketRow): Promise<TicketDetailDto> {
+  const run = await newestRun(tx, ctx, row.id);
   if (!run) return { ...toTicketDto(row), check: null, findings: [] };
   const now = row.deletedAt ? null : await loadCheckInput(tx, ctx, row);
+  const { ruleSetVersion } = run;
   return {
     ...toTicketDto(row),
-    check: {
-      runId: run.id,
-      ruleSetVersion: run.ruleSetVersion,
-      checkedAt: run.createdAt.toISOString(),
-      current: now?.hash === run.inputHash,
-    },
-    findings: run.findings.map((found) => ({
-      rule: found.rule,
-      severity: found.severity as Finding["severity"],
-      pointer: found.pointer,
-      message: found.message,
-      value: found.value as Finding["value"],
-      suggestion: found.suggestion as Finding["suggestion"],
-      source: found.source as Finding["source"],
-    })),
+    check: { runId: run.id, ruleSetVersion, checkedAt: run.createdAt.toISOString(), current: now?.hash === run.inputHash },
+    findings: storedFindings(run).map((found, at) => ({ id: run.findings[at]?.id ?? "", ...found, ruleSetVersion })),
   };
 }

@@ -18,4 +18,5 @@ export const DEFAULT_QA_SETTINGS: QaSettings = {
   forbiddenWords: DEFAULT_FORBIDDEN_WORDS,
   budgetCaps: DEFAULT_BUDGET_CAPS,
   approvalRequiredToDeploy: false,
+  rules: {},
 };

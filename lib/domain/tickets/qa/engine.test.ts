@@ -4,11 +4,12 @@ import { describe, expect, it } from "vitest";
 import { REQUEST_TYPES } from "@/lib/platforms/payload-schema";
 import { adapterFor } from "@/lib/platforms/registry";
 import { MOST_FINDINGS_PER_RULE, ruleSetVersion, runRules } from "./engine";
+import { INPUT_PARTS } from "./input-parts";
 import { inputWith, LAWFUL_PAYLOAD, lawfulInput, payloadWith } from "./lawful-input.fixture";
 import { type Finding, finding } from "./qa.schema";
 import type { QaInput } from "./qa.types";
 import { QA_RULES } from "./registry";
-import { INPUT_PARTS, type Rule } from "./rule";
+import type { Rule } from "./rule";
 
 const blocks = (input: QaInput) => runRules(input).filter((found) => found.severity === "block");
 
@@ -102,32 +103,6 @@ describe("the registry", () => {
       for (const part of rule.reads) expect(INPUT_PARTS).toContain(part);
     }
     expect(ruleSetVersion).toMatch(/^[0-9a-f]{16}$/);
-  });
-
-  it("reads no more than it declares", () => {
-    const parts = {
-      now: ["now"],
-      brand: ["brand"],
-      market: ["market"],
-      rivals: ["rivals"],
-      targets: ["targets"],
-      scheme: ["scheme"],
-      connection: ["connection"],
-    } as const;
-    for (const rule of QA_RULES) {
-      for (const [key, [part]] of Object.entries(parts)) {
-        if (rule.reads.includes(part)) continue;
-        const input = payloadWith({ status: "x", daily_budget: "5000000" });
-        Object.defineProperty(input, key, {
-          get: () => {
-            throw new Error(`${rule.id} reads ${part}`);
-          },
-        });
-        const errors: unknown[] = [];
-        runRules(input, { rules: [rule], onError: (_id, error) => errors.push(error) });
-        expect(errors).toEqual([]);
-      }
-    }
   });
 });
 
@@ -260,7 +235,7 @@ describe("hostile payloads", () => {
           reference: "sb-1",
           payload: ticket.payload,
           flight: { startAt: campaign.startAt, endAt: campaign.endAt, zone: campaign.timeZone },
-          target: requestType === "CREATE_CAMPAIGN" ? null : { externalId: "1", name: "x", lastSent: null },
+          target: requestType === "CREATE_CAMPAIGN" ? null : { externalId: "1", name: "x", lastSent: null, state: "PAUSED", children: [] },
         });
         expect(plan.requests.length).toBeGreaterThan(0);
       }),

@@ -1,5 +1,7 @@
 import { isFlightOver, isGone } from "./life";
 import type { QaInput } from "./qa.types";
+import { QA_RULES } from "./registry";
+import { appliesTo } from "./rule";
 
 /**
  * What a check rests on, by name: a hash over these parts is kept with the check, and plan, deploy and every send
@@ -10,7 +12,7 @@ import type { QaInput } from "./qa.types";
  * by the ticket's own success; the deployment looks for them itself).
  */
 export function hashedParts(input: QaInput): Record<string, unknown> {
-  const { ticket, campaign, brand, market, channel, connection, scheme, settings, targets } = input;
+  const { ticket, campaign, brand, market, channel, connection, scheme, targets } = input;
   const { name, campaignName, brandCode, marketCode, year, nameSegment, budget, currency, startAt, endAt, timeZone } = campaign;
   return {
     ticket: { requestType: ticket.requestType, name: ticket.name, label: ticket.label, payload: ticket.payload },
@@ -22,6 +24,20 @@ export function hashedParts(input: QaInput): Record<string, unknown> {
     channel,
     connection,
     target: ticket.requestType === "CREATE_CAMPAIGN" ? null : targets,
-    settings: { forbiddenWords: settings.forbiddenWords, budgetCaps: settings.budgetCaps },
+    ...judgedByTheWorkspace(input),
+  };
+}
+
+/** What the workspace adds of its own. A pause rests on none of it: nothing may stand in the way of stopping. */
+function judgedByTheWorkspace({ ticket, channel, settings, checklist, resolved }: QaInput): Record<string, unknown> {
+  if (ticket.requestType === "PAUSE_CAMPAIGN") return { settings: null, checklist: null, resolved: null };
+  const { forbiddenWords, budgetCaps } = settings;
+  const switched = QA_RULES.filter((rule) => settings.rules[rule.id] && appliesTo(rule, channel.platform, ticket.requestType));
+  const rules = Object.fromEntries(switched.map(({ id }) => [id, settings.rules[id]]));
+  return {
+    settings: { forbiddenWords, budgetCaps, rules },
+    // What need not be signed changes nothing by being signed.
+    checklist: checklist.filter((item) => item.required).map(({ id, text, state }) => ({ id, text, done: state === "signed" })),
+    resolved: resolved?.interests ?? {},
   };
 }

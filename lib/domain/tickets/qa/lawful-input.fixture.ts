@@ -51,6 +51,7 @@ export function lawfulInput(): QaInput {
     connection: { id: "k", accountId: "123456789", currency: "USD", timeZone: "America/New_York", environment: "simulator" },
     rivals: { tickets: [], objects: [] },
     targets: { chosenId: null, live: [] },
+    checklist: [],
     settings: DEFAULT_QA_SETTINGS,
   };
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 const SEVERITIES = ["block", "warn", "info"] as const;
 
 /** `block` keeps a ticket from deployment, `warn` asks a person to look, `info` only tells. */
-const severity = z.enum(SEVERITIES);
+export const severity = z.enum(SEVERITIES);
 export type Severity = z.infer<typeof severity>;
 
 /** One step of an RFC 6902 JSON Patch. */
@@ -14,7 +14,7 @@ export type PatchOperation = z.infer<typeof patchOperation>;
  * Where a rule comes from: a seed document, the design, a workspace setting, or a fact about a platform with the day it
  * was read and how sure it is (H machine-readable or SDK source, M official page or agreeing third parties, L one third party).
  */
-const findingSource = z.object({
+export const findingSource = z.object({
   kind: z.enum(["seed", "design", "setting", "spec"]),
   ref: z.string(),
   date: z.string().optional(),

@@ -1,5 +1,6 @@
 import type { Scheme } from "@/lib/domain/taxonomy/scheme.rules";
 import type { RequestType } from "@/lib/platforms/payload-schema";
+import type { Severity } from "./qa.schema";
 
 /**
  * Everything the rules may look at, as plain JSON: instants in ISO 8601 UTC, money as decimal strings. Nothing in it is
@@ -20,6 +21,10 @@ export type QaInput = {
   connection: { id: string; accountId: string; currency: string; timeZone: string; environment: string } | null;
   rivals: QaRivals;
   targets: QaTargets;
+  /** The workspace's checklist as far as it applies to the ticket, in its order. */
+  checklist: readonly QaChecklistItem[];
+  /** Names of the platform's own ids that the payload mentions, as far as they are known. */
+  resolved?: { interests: Readonly<Record<string, string>> };
   settings: QaSettings;
 };
 
@@ -68,6 +73,12 @@ type QaTargets = {
   live: readonly { id: string; externalId: string; name: string }[];
 };
 
+/** `stale`: signed before the payload's last change, and the item asks for another signature then. */
+export type QaChecklistItem = { id: string; text: string; required: boolean; state: "signed" | "unsigned" | "stale" };
+
+/** What the workspace decided about a rule; a severity of null is the rule's own. */
+export type RuleSwitch = { enabled: boolean; severity: Severity | null };
+
 /** `daily` and `lifetime` are decimal strings in currency units; null is no cap. */
 export type BudgetCap = { daily: string | null; lifetime: string | null };
 
@@ -78,4 +89,6 @@ export type QaSettings = {
   budgetCaps: Readonly<Record<string, BudgetCap>>;
   /** `approval.required_to_deploy`. */
   approvalRequiredToDeploy: boolean;
+  /** By rule id; a rule that is not in it is on, in its own severity. */
+  rules: Readonly<Record<string, RuleSwitch>>;
 };

@@ -2,6 +2,7 @@ import type { Rule } from "./rule";
 import { account } from "./rules/account";
 import { approval } from "./rules/approval";
 import { budget } from "./rules/budget";
+import { checklistRequired } from "./rules/checklist-required";
 import { familyFriendly } from "./rules/family-friendly";
 import { flight } from "./rules/flight";
 import { landingUrl } from "./rules/landing-url";
@@ -26,6 +27,7 @@ export const QA_RULES: readonly Rule[] = [
   subjectsAlive,
   target,
   approval,
+  checklistRequired,
   flight,
   account,
   objective,

@@ -1,32 +1,8 @@
 import type { PlatformKey } from "@/lib/platforms/catalogue";
 import type { RequestType } from "@/lib/platforms/payload-schema";
+import type { InputPart } from "./input-parts";
 import type { FindingSource, PatchOperation, Severity } from "./qa.schema";
 import type { Subject } from "./subject";
-
-/** The parts of the input that a rule may declare to read: what has to be judged again when one of them changes. */
-export const INPUT_PARTS = [
-  "now",
-  "ticket.requestType",
-  "ticket.name",
-  "ticket.label",
-  "ticket.payload",
-  "campaign.names",
-  "campaign.state",
-  "campaign.approval",
-  "campaign.money",
-  "campaign.flight",
-  "scheme",
-  "brand",
-  "market",
-  "channel",
-  "connection",
-  "rivals",
-  "targets",
-  "settings.forbiddenWords",
-  "settings.budgetCaps",
-  "settings.approval",
-] as const;
-type InputPart = (typeof INPUT_PARTS)[number];
 
 /** What a rule says. What it leaves out is taken from the rule. */
 export type Said = {
@@ -55,6 +31,13 @@ export type Rule = {
   needsPlatform: boolean;
   judge(subject: Subject): Iterable<Said>;
 };
+
+/** True when a rule has something to say about this kind of request on this platform. */
+export function appliesTo(rule: Pick<Rule, "appliesTo">, platform: string, requestType: RequestType): boolean {
+  const { platforms, requestTypes } = rule.appliesTo;
+  if (platforms !== "all" && !platforms.some((key) => key === platform)) return false;
+  return requestTypes === "all" || requestTypes.includes(requestType);
+}
 
 /** Where the twelve first rules stand. */
 export const DESIGN_SOURCE: FindingSource = { kind: "design", ref: "DESIGN.md §2, Deployment" };

@@ -13,18 +13,26 @@ const BUDGET_ROLES: readonly Role[] = ["daily_budget", "lifetime_budget"];
 
 /** One ticket under judgement: the input, its payload in bounds, and what its platform makes of it, worked out once. */
 export class Subject {
-  readonly payload: BoundedPayload["payload"];
-  readonly cuts: BoundedPayload["cuts"];
+  private boundedMade: BoundedPayload | null = null;
   private issuesMade: PayloadIssue[] | null = null;
   private mentionsMade: Mention[] | null = null;
 
   constructor(
     readonly input: QaInput,
     readonly platform: PlatformFacts | null,
-  ) {
-    const bounded = boundPayload(input.ticket.payload);
-    this.payload = bounded.payload;
-    this.cuts = bounded.cuts;
+  ) {}
+
+  get payload(): BoundedPayload["payload"] {
+    return this.bounded.payload;
+  }
+
+  get cuts(): BoundedPayload["cuts"] {
+    return this.bounded.cuts;
+  }
+
+  private get bounded(): BoundedPayload {
+    this.boundedMade ??= boundPayload(this.input.ticket.payload);
+    return this.boundedMade;
   }
 
   /** The currency that amounts of the payload are in: the account's. */

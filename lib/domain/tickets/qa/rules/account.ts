@@ -9,7 +9,7 @@ export const account: Rule = {
   severity: "block",
   appliesTo: { platforms: "all", requestTypes: "all" },
   source: DESIGN_SOURCE,
-  reads: ["ticket.payload", "channel", "connection"],
+  reads: ["ticket.payload", "channel", "connection", "campaign.money"],
   needsPlatform: true,
   *judge(subject) {
     const { connection, channel } = subject.input;

@@ -13,7 +13,7 @@ export const flight: Rule = {
   severity: "block",
   appliesTo: { platforms: "all", requestTypes: SPENDING },
   source: { kind: "design", ref: "DESIGN.md §1.5" },
-  reads: ["now", "ticket.requestType", "ticket.payload", "campaign.flight", "market", "channel", "connection"],
+  reads: ["now", "ticket.requestType", "ticket.payload", "campaign.flight", "market", "channel", "connection", "campaign.money"],
   needsPlatform: false,
   *judge(subject) {
     const { campaign, market, ticket } = subject.input;

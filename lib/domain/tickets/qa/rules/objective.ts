@@ -9,7 +9,7 @@ export const objective: Rule = {
   severity: "block",
   appliesTo: { platforms: "all", requestTypes: SENDING },
   source: { kind: "spec", ref: "spec/platforms.md", date: "2026-11-21", confidence: "M" },
-  reads: ["ticket.requestType", "ticket.payload", "channel", "connection"],
+  reads: ["ticket.requestType", "ticket.payload", "channel", "connection", "campaign.money"],
   needsPlatform: true,
   *judge(subject) {
     for (const issue of subject.issues("objective")) yield saidByAllowList(issue);

@@ -9,7 +9,7 @@ export const payloadLevels: Rule = {
   severity: "info",
   appliesTo: { platforms: "all", requestTypes: "all" },
   source: DESIGN_SOURCE,
-  reads: ["ticket.requestType", "ticket.payload", "channel", "connection"],
+  reads: ["ticket.requestType", "ticket.payload", "channel", "connection", "campaign.money"],
   needsPlatform: true,
   *judge(subject) {
     for (const issue of subject.issues("levels")) yield saidByAllowList(issue);

@@ -10,7 +10,7 @@ export const payloadValues: Rule = {
   severity: "block",
   appliesTo: { platforms: "all", requestTypes: "all" },
   source: DESIGN_SOURCE,
-  reads: ["ticket.requestType", "ticket.payload", "channel", "connection"],
+  reads: ["ticket.requestType", "ticket.payload", "channel", "connection", "campaign.money"],
   needsPlatform: true,
   *judge(subject) {
     const { requestType } = subject.input.ticket;

@@ -31,7 +31,7 @@ export const payloadWords: Rule = {
   severity: "block",
   appliesTo: { platforms: "all", requestTypes: "all" },
   source: DESIGN_SOURCE,
-  reads: ["ticket.requestType", "ticket.payload", "channel", "connection"],
+  reads: ["ticket.requestType", "ticket.payload", "channel", "connection", "campaign.money"],
   needsPlatform: false,
   *judge(subject) {
     const said = new Set<string>();

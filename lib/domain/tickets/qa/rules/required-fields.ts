@@ -9,7 +9,7 @@ export const requiredFields: Rule = {
   severity: "block",
   appliesTo: { platforms: "all", requestTypes: "all" },
   source: DESIGN_SOURCE,
-  reads: ["ticket.requestType", "ticket.payload", "channel", "connection"],
+  reads: ["ticket.requestType", "ticket.payload", "channel", "connection", "campaign.money"],
   needsPlatform: true,
   *judge(subject) {
     for (const issue of subject.issues("required")) yield saidByAllowList(issue);
