@@ -1,4 +1,5 @@
 import type { Outbound, OutboundRequest } from "@/lib/infra/outbound/outbound";
+import { isAppError } from "@/lib/shared/errors";
 import { classifyFailure } from "./decisions/classify-failure";
 import type { Exchange, IdOf, LookUpQuery, LookUpResult, PlannedRequest, PlatformAccess, PlatformAdapter } from "./platform";
 import { parsedJson, redactRequest, redactResponse } from "./redact";
@@ -47,6 +48,8 @@ async function exchange(request: OutboundRequest, expects: "create" | "update" |
       json: parsedJson(response),
     };
   } catch (error) {
+    // A refusal of ours, such as a call budget without room: nobody was asked.
+    if (isAppError(error)) throw error;
     return { classified: classifyFailure(error), request: redacted, response: null, json: null };
   }
 }

@@ -29,7 +29,7 @@ export async function searchPlatform(
   if (!connection) throw appError("CONNECTION_001", { details: { connectionId: id } });
   const question = JSON.stringify([ctx.tenantId, id, connection.version, query.list, query.text.toLowerCase(), query.limit]);
   const options = await recentAnswer(question, async () => {
-    const { adapter, access, ask, platformName } = await lineTo(ctx, connection, via);
+    const { adapter, access, ask, platformName } = lineTo(ctx, connection, via);
     const { classified, options: found } = await adapter.search(query, access, ask);
     if (classified.outcome !== "success") throw platformProblem(platformName, classified);
     return toOptions(found, query.limit);

@@ -1,5 +1,6 @@
 import "server-only";
 import { accessThrough, type StoredConnection } from "@/lib/domain/connections/platform-access";
+import { budgetedOutbound } from "@/lib/domain/deployments/budgeted-outbound";
 import type { Ctx } from "@/lib/infra/context";
 import type { Outbound, OutboundRequest } from "@/lib/infra/outbound/outbound";
 import { type PlatformKey, platformEntry } from "@/lib/platforms/catalogue";
@@ -22,11 +23,12 @@ export type Line = {
 type Connected = StoredConnection & { platform: string; deletedAt: Date | null };
 
 /**
- * The line to a connection's account for questions that change nothing there. Open it outside of transactions.
+ * The line to a connection's account for questions that change nothing there; each takes its turn in the account's call
+ * budget. Open it outside of transactions.
  *
- * @throws CONNECTION_005 when the connection cannot be used
+ * @throws CONNECTION_005 when the connection cannot be used; `ask` throws PLATFORM_002 when the budget has no room
  */
-export function lineTo(_ctx: Ctx, connection: Connected, via: { outbound: Outbound }): Line {
+export function lineTo(ctx: Ctx, connection: Connected, via: { outbound: Outbound }): Line {
   const adapter = findAdapter(connection.platform);
   const platformName = platformEntry(connection.platform as PlatformKey).displayName;
   const given = adapter && !connection.deletedAt ? accessThrough(adapter, connection) : { missing: `${connection.name} is not connected` };
@@ -35,5 +37,6 @@ export function lineTo(_ctx: Ctx, connection: Connected, via: { outbound: Outbou
     throw appError("CONNECTION_005", { message, details: { connectionId: connection.id } });
   }
   const { access } = given;
-  return { adapter, access, platformName, ask: askingVia({ adapter, access, outbound: via.outbound, timeoutMs: TIMEOUT_MS }) };
+  const outbound = budgetedOutbound({ connectionId: connection.id, adapter, access }, ctx, via.outbound);
+  return { adapter, access, platformName, ask: askingVia({ adapter, access, outbound, timeoutMs: TIMEOUT_MS }) };
 }

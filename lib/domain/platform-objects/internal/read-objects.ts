@@ -2,7 +2,7 @@ import "server-only";
 import type { Ctx } from "@/lib/infra/context";
 import type { Outbound } from "@/lib/infra/outbound/outbound";
 import type { ObjectKind, PlatformSnapshot } from "@/lib/platforms/platform";
-import type { AppError } from "@/lib/shared/errors";
+import { type AppError, isAppError } from "@/lib/shared/errors";
 import { lineTo } from "./ask-platform";
 import { platformProblem } from "./platform-problem";
 import type { TicketObject } from "./ticket-objects";
@@ -20,11 +20,17 @@ export async function readObjects(
   for (const { id, version, kind, externalId, connection } of objects) {
     // A budget of its own is read with the campaign it belongs to.
     if (kind === "budget") continue;
-    const { adapter, access, ask, platformName } = await lineTo(ctx, connection, via);
+    const { adapter, access, ask, platformName } = lineTo(ctx, connection, via);
     const at = new Date();
-    const { classified, snapshot } = await adapter.read({ kind: kind as ObjectKind, externalId }, access, ask);
-    if (classified.outcome !== "success") return { readings, problem: platformProblem(platformName, classified) };
-    readings.push({ id, version, at, snapshot });
+    try {
+      const { classified, snapshot } = await adapter.read({ kind: kind as ObjectKind, externalId }, access, ask);
+      if (classified.outcome !== "success") return { readings, problem: platformProblem(platformName, classified) };
+      readings.push({ id, version, at, snapshot });
+    } catch (error) {
+      // No room in the call budget: what was read until here is kept as well.
+      if (isAppError(error)) return { readings, problem: error };
+      throw error;
+    }
   }
   return { readings, problem: null };
 }
