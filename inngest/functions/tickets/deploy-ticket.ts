@@ -6,6 +6,13 @@ import { inngest, onEvent } from "@/lib/infra/jobs/client";
 /** Rounds of one run: a run may have 1,000 steps, and a round takes two. A longer wait goes on in a run of its own. */
 const MOST_ROUNDS = 400;
 
+/**
+ * Steps at the same time. A workspace with ten thousand deployments leaves the others their turns, and one account with
+ * many leaves room for the workspace's other accounts; how fast a platform may be called is kept by its own budget. A
+ * deployment that waits for its platform sleeps and takes no place.
+ */
+const AT_ONCE = { workspace: 8, connection: 4 };
+
 const contextOf = (tenantId: string, requestId: string) =>
   systemContext({ tenantId, requestId, actor: { kind: "job", id: "deploy-ticket", label: "Deployment" } });
 
@@ -18,6 +25,10 @@ export const deployTicket = inngest.createFunction(
   {
     id: "deploy-ticket",
     triggers: [onEvent("deployment.requested")],
+    concurrency: [
+      { limit: AT_ONCE.workspace, key: "event.data.tenantId" },
+      { limit: AT_ONCE.connection, key: "event.data.data.connection_id" },
+    ],
     // A step fails only when something of ours is down (the platform's failures are outcomes, not errors).
     retries: 20,
     onFailure: async ({ event, error }) => {

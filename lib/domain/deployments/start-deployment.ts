@@ -71,7 +71,15 @@ export async function startDeployment(ctx: Ctx, input: DeployInput): Promise<Sta
       type: "deployment.requested",
       noun: "deployment",
       after: deployment,
-      dto: { id, taskId: id, ticketId: ticket.id, planHash: hash, platform: connection.platform, state: "queued" },
+      dto: {
+        id,
+        taskId: id,
+        ticketId: ticket.id,
+        connectionId: connection.id,
+        planHash: hash,
+        platform: connection.platform,
+        state: "queued",
+      },
     });
     return { accepted: true, ...dto };
   });

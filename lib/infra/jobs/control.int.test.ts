@@ -51,7 +51,7 @@ const tooLarge = inngest.createFunction(
 
 const waits = inngest.createFunction(
   { id: "waits", triggers: [onEvent("wait.started")] },
-  async ({ step }) => void (await step.waitForEvent("the answer", { event: "it.answered", timeout: "1h" })),
+  async ({ step }) => void (await step.waitForSignal("the answer", { signal: "answered", timeout: "1h" })),
 );
 
 const calls: string[] = [];
@@ -132,7 +132,7 @@ describe("what the engine does not run", () => {
     const run = await db.run(await db.publish("wait.started"), "failed");
     expect(run.last_error).toMatchObject({
       name: "UnsupportedStep",
-      message: expect.stringMatching(/step\.waitForEvent \("the answer"\)/),
+      message: expect.stringMatching(/step\.waitForSignal \("the answer"\)/),
     });
   });
 });
@@ -177,7 +177,9 @@ describe("a job", () => {
 
 describe("cron", () => {
   it("fires at its minutes", () => {
-    const functions = new Map([["f", { id: "f", events: [], crons: ["15 * * * *"], attempts: 1, cancelOn: [] }]]);
+    const functions = new Map([
+      ["f", { id: "f", events: [], crons: ["15 * * * *"], attempts: 1, cancelOn: [], flow: { concurrency: [], throttle: null } }],
+    ]);
     const [item] = cronItems({ functions, failureHandlers: new Map() });
     const at = (min: number) => item?.match({ min, hour: 7, date: 1, month: 1, dow: 4 });
     expect([at(14), at(15), at(16)]).toEqual([false, true, false]);

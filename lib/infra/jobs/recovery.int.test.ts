@@ -105,6 +105,36 @@ describe("a worker killed with SIGKILL", () => {
   });
 });
 
+describe("flow control over kills", () => {
+  it("a killed worker leaves no place taken and no waiting call lost; waits and invoked runs go on", async () => {
+    await hold(true);
+    const victim = await spawn();
+    const subjects = Array.from({ length: 5 }, (_, n) => `subject-${n}`);
+    const ids = await Promise.all(subjects.map((subject) => db.publish("limited.started", {}, subject)));
+    await db.until("the first one inside", async () => (await held(ids)).length === 1);
+    expect(await places()).toBe(1);
+    await killWorker(victim);
+    await hold(false);
+    const second = await spawn();
+    await db.until("all waiting for their answer", async () => (await waits()) === 5);
+    // Only the call that was inside ran twice.
+    expect((await held(ids)).length).toBe(6);
+    await killWorker(second);
+    await hold(true);
+    const third = await spawn();
+    for (const subject of subjects) await db.publish("limited.answered", {}, subject);
+    await db.until("an invoked run inside", async () => {
+      const { rowCount } = await db.pool.query("select 1 from test_effects where step = 'held child'");
+      return (rowCount ?? 0) > 0;
+    });
+    await killWorker(third);
+    await hold(false);
+    await spawn();
+    for (const id of ids) expect((await db.run(id, "completed")).output).toMatchObject({ answered: true, child: expect.any(Number) });
+    expect(await places()).toBe(0);
+  });
+});
+
 describe("several workers", () => {
   it("share the work, and every step runs once", async () => {
     const workers = await Promise.all([spawn(), spawn()]);
@@ -175,6 +205,18 @@ async function counts(eventId: string): Promise<Record<string, number>> {
     [eventId],
   );
   return Object.fromEntries(rows.map(({ step, n }) => [step, n]));
+}
+
+async function held(ids: string[]): Promise<unknown[]> {
+  return (await db.pool.query("select 1 from test_effects where event_id = any($1) and step = 'held'", [ids])).rows;
+}
+
+async function waits(): Promise<number | null> {
+  return (await db.pool.query("select 1 from job_waits where received is null")).rowCount;
+}
+
+async function places(): Promise<number | null> {
+  return (await db.pool.query("select 1 from job_slots")).rowCount;
 }
 
 async function cutConnections(): Promise<void> {

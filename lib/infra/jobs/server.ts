@@ -5,7 +5,7 @@ import type { Pool } from "pg";
 import { log } from "@/lib/infra/log";
 import { inngest } from "./client";
 import { MAX_EVENT_BYTES } from "./engine/events";
-import type { JobEvent } from "./engine/runs";
+import type { JobEvent } from "./engine/job-event";
 import { type JobsMode, SERVE_PATH } from "./mode";
 
 /** A real Inngest server's side: handing it events, and telling it our functions. */

@@ -10,7 +10,7 @@ import { newId } from "@/lib/shared/ids";
 import { inngest, setEmbeddedSend } from "./client";
 import type { Backoff } from "./engine/backoff";
 import { type RunningEngine, startEngine } from "./engine/engine";
-import type { JobEvent } from "./engine/runs";
+import type { JobEvent } from "./engine/job-event";
 import { startHeartbeat } from "./heartbeat";
 import { type JobsMode, jobsMode } from "./mode";
 import { deliverToServer, registerWithServer } from "./server";

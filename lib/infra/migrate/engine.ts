@@ -8,7 +8,18 @@ import { SafePg } from "./safe-adapter";
 
 /** Tables and enums that migrations make by hand and the Prisma schema does not describe: never to be dropped by a diff. */
 export const FILTERS = {
-  externalTables: ["job_cursors", "job_runs", "job_steps", "job_undelivered"].map((table) => `public.${table}`),
+  externalTables: [
+    "job_cursors",
+    "job_functions",
+    "job_lanes",
+    "job_runs",
+    "job_slots",
+    "job_steps",
+    "job_throttles",
+    "job_undelivered",
+    "job_waiting",
+    "job_waits",
+  ].map((table) => `public.${table}`),
   externalEnums: [] as string[],
 };
 

@@ -1,18 +1,18 @@
 import type { Db } from "@/lib/infra/outbox/connection";
 import { type Backoff, retryDelay } from "./backoff";
+import { invoke } from "./invoke";
 import { type Answer, DISCOVERY, type JobError, type Operation, type Retry, readError, sleepSeconds } from "./protocol";
 import type { Registry } from "./registry";
-import { completeRun, failRun, type LockedRun, lockRun } from "./runs";
-import { addPending, countSteps, isPending, MAX_OUTPUT_BYTES, MAX_STEPS, memoise, proceed } from "./steps";
+import { completeRun, enqueueCall, failRun, type LockedRun, lockRun } from "./runs";
+import { addPending, type Course, countSteps, isPending, MAX_OUTPUT_BYTES, MAX_STEPS, memoise, proceed } from "./steps";
 import { type CallJob, enqueue, type Held, release } from "./tasks";
+import { addWait, outcomeOf } from "./waits";
 
 export type Rules = { registry: Registry; backoff: Backoff };
 
-/** Operations that need a server's event matching. Named, so that a function using one fails with a clear word. */
+/** Operations that need a server. Named, so that a function using one fails with a clear word. */
 const STEP_NAMES: Record<string, string> = {
-  WaitForEvent: "step.waitForEvent",
   WaitForSignal: "step.waitForSignal",
-  InvokeFunction: "step.invoke",
   AIGateway: "step.ai",
   Gateway: "step.fetch",
   DeferAdd: "defer",
@@ -23,7 +23,7 @@ const STEP_NAMES: Record<string, string> = {
  * Stores what a call brought, in one transaction with taking its job off the queue. Anything late is dropped: a job
  * taken over by another worker (throws TakenOver), a run that ended, a generation or a step that is done already.
  */
-export async function applyAnswer(tx: Db, rules: Rules, job: CallJob, held: Held, answer: Answer): Promise<void> {
+export async function applyAnswer(tx: Db, rules: Rules, job: CallJob, held: Held, answer: Answer, startedAt: Date): Promise<void> {
   await release(tx, held);
   const run = await lockRun(tx, job.run);
   if (!run?.running || !(await isCurrent(tx, run, job))) return;
@@ -33,7 +33,7 @@ export async function applyAnswer(tx: Db, rules: Rules, job: CallJob, held: Held
     case "error":
       return retryOrFail(tx, rules, run, job, answer.retry, answer.error);
     case "operations":
-      return applyOperations(tx, rules, run, job, answer.operations, answer.retry);
+      return applyOperations(tx, rules, run, job, answer.operations, answer.retry, { attempt: job.attempt, startedAt });
   }
 }
 
@@ -44,12 +44,13 @@ export async function abandon(tx: Db, rules: Rules, job: CallJob, held: Held, er
   if (run?.running && (await isCurrent(tx, run, job))) await failRun(tx, rules.registry, run, error);
 }
 
-/** Ends a sleep. */
+/** Ends a sleep, or a wait whose event, invoked run or time-out has come. */
 export async function wake(tx: Db, job: { run: string; step: string }, held: Held): Promise<void> {
   await release(tx, held);
   const run = await lockRun(tx, job.run);
-  if (!run?.running || !(await isPending(tx, run.id, job.step))) return;
-  await memoise(tx, run, { id: job.step, op: "Sleep" }, '{"data":null}');
+  if (!run?.running) return;
+  const outcome = await outcomeOf(tx, run.id, job.step);
+  if (!outcome || !(await memoise(tx, run, { id: job.step, op: outcome.op }, outcome.result))) return;
   await proceed(tx, run, false);
 }
 
@@ -75,10 +76,18 @@ async function again(tx: Db, rules: Rules, run: LockedRun, job: CallJob, retry: 
   const due = "attempt = $2, last_error = $3, next_at = clock_timestamp() + $4::float8 * interval '1 second'";
   if (job.step === DISCOVERY) await tx.query(`update job_runs set ${due} where id = $1`, failure);
   else await tx.query(`update job_steps set ${due} where run_id = $1 and id = $5`, [...failure, job.step]);
-  await enqueue(tx, { task: "job_call", ...job, attempt: job.attempt + 1 }, delay);
+  await enqueueCall(tx, run, { ...job, attempt: job.attempt + 1 }, delay);
 }
 
-async function applyOperations(tx: Db, rules: Rules, run: LockedRun, job: CallJob, ops: Operation[], retry: Retry): Promise<void> {
+async function applyOperations(
+  tx: Db,
+  rules: Rules,
+  run: LockedRun,
+  job: CallJob,
+  ops: Operation[],
+  retry: Retry,
+  course: Course,
+): Promise<void> {
   if (ops.length > 1) await tx.query("update job_runs set parallel = true where id = $1", [run.id]);
   let done = 0;
   let eager = false;
@@ -88,7 +97,7 @@ async function applyOperations(tx: Db, rules: Rules, run: LockedRun, job: CallJo
       case "Step": {
         const result = JSON.stringify({ data: op.data ?? null });
         if (tooLarge(result)) return failRun(tx, rules.registry, run, outputError(`The step "${op.displayName ?? op.id}"`, result));
-        if (await memoise(tx, run, op, result)) done += 1;
+        if (await memoise(tx, run, op, result, course)) done += 1;
         eager ||= op.opts?.parallelMode === "race";
         break;
       }
@@ -97,26 +106,30 @@ async function applyOperations(tx: Db, rules: Rules, run: LockedRun, job: CallJo
         await again(tx, rules, run, job, retry, readError(op.error));
         break;
       case "StepFailed":
-        if (await memoise(tx, run, op, JSON.stringify({ error: op.error ?? readError(null) }))) done += 1;
+        if (await memoise(tx, run, op, JSON.stringify({ error: op.error ?? readError(null) }), course)) done += 1;
         eager ||= op.opts?.parallelMode === "race";
         break;
       case "StepPlanned":
         // A step reported again while it is pending has its job already.
-        if (await addPending(tx, run, op, null))
-          await enqueue(tx, { task: "job_call", run: run.id, step: op.id, generation: 0, attempt: 0 });
+        if (await addPending(tx, run, op, null)) await enqueueCall(tx, run, { run: run.id, step: op.id, generation: 0, attempt: 0 });
         break;
       case "Sleep": {
         const delay = sleepSeconds(op.name ?? "", Date.now());
         if (await addPending(tx, run, op, delay)) await enqueue(tx, { task: "job_wake", run: run.id, step: op.id }, delay);
         break;
       }
+      case "WaitForEvent": {
+        const obstacle = await addWait(tx, run, op);
+        if (obstacle) return failRun(tx, rules.registry, run, unsupported(obstacle));
+        break;
+      }
+      case "InvokeFunction":
+        if (await invoke(tx, rules.registry, run, op, course)) done += 1;
+        break;
       case "RunComplete":
         return finish(tx, rules, run, op.data);
       default:
-        return failRun(tx, rules.registry, run, {
-          name: "UnsupportedStep",
-          message: `${STEP_NAMES[op.op] ?? op.op} ("${op.displayName ?? op.id}") needs an Inngest server; the embedded job engine does not run it`,
-        });
+        return failRun(tx, rules.registry, run, unsupported(`${STEP_NAMES[op.op] ?? op.op} ("${op.displayName ?? op.id}")`));
     }
   }
   if ((await countSteps(tx, run.id)) > MAX_STEPS) {
@@ -124,6 +137,11 @@ async function applyOperations(tx: Db, rules: Rules, run: LockedRun, job: CallJo
   }
   if (done > 0) await proceed(tx, run, eager);
 }
+
+const unsupported = (what: string): JobError => ({
+  name: "UnsupportedStep",
+  message: `${what} needs an Inngest server; the embedded job engine does not run it`,
+});
 
 const tooLarge = (text: string): boolean => Buffer.byteLength(text) > MAX_OUTPUT_BYTES;
 

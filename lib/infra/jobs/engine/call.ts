@@ -37,9 +37,10 @@ export async function runCall(engine: Engine, job: CallJob, held: Held): Promise
     event: run.event,
     done: await doneSteps(engine.pool, job.run),
   });
+  const startedAt = new Date();
   const answer = await ask(engine.handler, request);
   log.debug({ job: held.jobId, run: job.run, functionId: run.function_id, attempt: job.attempt, answer: answer.kind }, "job call");
-  await store(engine.pool, (tx) => applyAnswer(tx, engine, job, held, answer));
+  await store(engine.pool, (tx) => applyAnswer(tx, engine, job, held, answer, startedAt));
 }
 
 type RunRow = { function_id: string; status: string; generation: number; parallel: boolean; event: string };

@@ -1,13 +1,16 @@
 import type { Inngest, InngestFunction } from "inngest";
 import { serve } from "inngest/edge";
+import type { Pool } from "pg";
 import { type Db, inTransaction, openPool } from "@/lib/infra/outbox/connection";
+import { startAdmission } from "./admission";
 import { wake } from "./apply";
 import { type Backoff, defaultBackoff } from "./backoff";
 import { runCall } from "./call";
 import { cronEvent } from "./events";
+import type { JobEvent } from "./job-event";
 import { installQueue, startQueue } from "./queue";
-import { readRegistry } from "./registry";
-import { ingest, type JobEvent, startRun } from "./runs";
+import { type Registry, readRegistry } from "./registry";
+import { ingest, startRun } from "./runs";
 import { store } from "./store";
 
 /** Connections for short statements: slots wait for functions far longer than for the database. */
@@ -41,10 +44,11 @@ export type RunningEngine = {
 export async function startEngine(options: EngineOptions): Promise<RunningEngine> {
   const { databaseUrl, client, functions, slots, backoff = defaultBackoff } = options;
   const handler = serve({ client, functions: [...functions] });
-  const registry = await readRegistry(handler);
+  const registry = await readRegistry(handler, functions);
   const state = openPool({ databaseUrl, name: "signalbox jobs", max: STATE_CONNECTIONS });
   const owner = openPool({ databaseUrl, name: "signalbox job queue", as: "owner", max: QUEUE_CONNECTIONS });
   await installQueue(owner);
+  await rememberFunctions(state, registry);
   const engine = { registry, backoff, pool: state, handler };
   const queue = startQueue({
     databaseUrl,
@@ -54,9 +58,11 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
     work: {
       call: (job, held) => runCall(engine, job, held),
       wake: (job, held) => store(state, (tx) => wake(tx, job, held)),
-      cron: ({ functionId, cron, _cron }) => store(state, (tx) => startRun(tx, functionId, cronEvent(functionId, cron, _cron.ts), null)),
+      cron: ({ functionId, cron, _cron }) =>
+        store(state, (tx) => startRun(tx, registry, functionId, cronEvent(functionId, cron, _cron.ts), null)),
     },
   });
+  const admission = startAdmission(databaseUrl);
   return {
     ingest: (tx, event, tenantId) => ingest(tx, registry, event, tenantId),
     send: (events) =>
@@ -64,8 +70,23 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
         for (const { event, tenantId } of events) await ingest(tx, registry, event, tenantId);
       }),
     async stop(limitMs) {
-      await queue.stop(limitMs);
+      await Promise.all([admission.stop(), queue.stop(limitMs)]);
       await Promise.all([state.end(), owner.end()]);
     },
   };
+}
+
+/** For whoever looks at the jobs from another process. */
+async function rememberFunctions(pool: Pool, registry: Registry): Promise<void> {
+  const functions = [...registry.functions.values()].map((fn) => ({
+    id: fn.id,
+    config: { ...fn, handlesFailures: registry.failureHandlers.has(fn.id) },
+  }));
+  await store(pool, async (tx) => {
+    await tx.query(
+      `insert into job_functions (id, config) select id, config from json_to_recordset($1) as f (id text, config json)
+       on conflict (id) do update set config = excluded.config, seen_at = now()`,
+      [JSON.stringify(functions)],
+    );
+  });
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { newId } from "@/lib/shared/ids";
-import type { JobEvent } from "./runs";
+import type { JobEvent } from "./job-event";
 
 /** Limit of a real Inngest server, kept here too. */
 export const MAX_EVENT_BYTES = 512 * 1024;

@@ -65,7 +65,7 @@ export type Operation = {
   /** Sleep: how long, or until when. */
   name?: string | undefined;
   displayName?: string | undefined;
-  opts?: { parallelMode?: unknown } | undefined;
+  opts?: { parallelMode?: unknown; [option: string]: unknown } | undefined;
   data?: unknown;
   error?: unknown;
 };

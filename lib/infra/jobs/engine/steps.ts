@@ -9,24 +9,38 @@ export const MAX_OUTPUT_BYTES = 4 * 1024 * 1024;
 /** A step's result as it is stored and given back: JSON text of `{"data": …}` or `{"error": …}`. */
 export type StepResult = string;
 
-/** Notes a step that will be done by a job of its own, due at once or after `delaySeconds`. False: it was known already. */
-export async function addPending(tx: Db, run: LockedRun, step: Operation, delaySeconds: number | null): Promise<boolean> {
+/**
+ * Notes a step that will be done by a job of its own, due at once or after `delaySeconds`. False: it was known already.
+ * @param detail what it waits for: an event's name or a function's id.
+ */
+export async function addPending(
+  tx: Db,
+  run: LockedRun,
+  step: Operation,
+  delaySeconds: number | null,
+  detail: string | null = null,
+): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `insert into job_steps (run_id, id, name, op, next_at) values ($1, $2, $3, $4, clock_timestamp() + $5::float8 * interval '1 second')
+    `insert into job_steps (run_id, id, name, op, next_at, detail)
+     values ($1, $2, $3, $4, clock_timestamp() + $5::float8 * interval '1 second', $6)
      on conflict (run_id, id) do nothing`,
-    [run.id, step.id, step.displayName ?? step.id, step.op, delaySeconds],
+    [run.id, step.id, step.displayName ?? step.id, step.op, delaySeconds, detail],
   );
   return rowCount === 1;
 }
 
+/** How a step came to its end, for whoever looks at the run: failed attempts before this one, and when this one began. */
+export type Course = { attempt: number; startedAt: Date };
+
 /** Remembers a finished step, once: a result that comes second is dropped. The run must be locked. */
-export async function memoise(tx: Db, run: LockedRun, step: Operation, result: StepResult): Promise<boolean> {
+export async function memoise(tx: Db, run: LockedRun, step: Operation, result: StepResult, course: Course | null = null): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `insert into job_steps (run_id, id, name, op, result, done_at, done_no)
-     values ($1, $2, $3, $4, $5, clock_timestamp(), (select coalesce(max(done_no), 0) + 1 from job_steps where run_id = $1))
-     on conflict (run_id, id) do update set result = excluded.result, done_at = excluded.done_at, done_no = excluded.done_no, next_at = null
+    `insert into job_steps (run_id, id, name, op, result, done_at, done_no, attempt, started_at)
+     values ($1, $2, $3, $4, $5, clock_timestamp(), (select coalesce(max(done_no), 0) + 1 from job_steps where run_id = $1), $6, $7)
+     on conflict (run_id, id) do update set result = excluded.result, done_at = excluded.done_at, done_no = excluded.done_no, next_at = null,
+       attempt = excluded.attempt, started_at = excluded.started_at
      where job_steps.result is null`,
-    [run.id, step.id, step.displayName ?? step.id, step.op, result],
+    [run.id, step.id, step.displayName ?? step.id, step.op, result, course?.attempt ?? 0, course?.startedAt ?? null],
   );
   return rowCount === 1;
 }

@@ -16,8 +16,12 @@ export async function store(pool: Pool, work: (tx: PoolClient) => Promise<void>)
     try {
       return await inTransaction(pool, work);
     } catch (error) {
-      if (!isConnectionError(error) || Date.now() + wait > deadline) throw error;
+      if (!(isConnectionError(error) || lostRace(error)) || Date.now() + wait > deadline) throw error;
       await pause(wait);
     }
   }
 }
+
+/** PostgreSQL ended this transaction so that another could go on: nothing of it happened. */
+const lostRace = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "40P01" || error.code === "40001");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/lib/infra/outbox/connection";
+import { FREE_PLACES } from "./admission";
 
 /** The kinds of jobs on the queue. A payload names its work; everything else is read from the run when it is done. */
 const jobCall = z.object({
@@ -41,10 +42,14 @@ export async function enqueue(
 }
 
 /**
- * Takes the job off the queue in the transaction that stores what it did: both happen or neither.
+ * Takes the job off the queue in the transaction that stores what it did, its places in concurrency groups with it: all
+ * happens or nothing.
  * @throws TakenOver when this worker no longer holds it.
  */
 export async function release(tx: Db, held: Held): Promise<void> {
-  const { rows } = await tx.query<{ held: boolean }>("select job_release($1, $2) as held", [held.jobId, held.pool]);
+  const { rows } = await tx.query<{ held: boolean }>(
+    `with ${FREE_PLACES} select job_release($1, $2) as held, (select count(*) from told)`,
+    [held.jobId, held.pool],
+  );
   if (!rows[0]?.held) throw new TakenOver(held);
 }

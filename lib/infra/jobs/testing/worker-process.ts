@@ -37,6 +37,19 @@ const branches = inngest.createFunction({ id: "branches", triggers: [onEvent("br
   throw new NonRetriableError("and then it fails");
 });
 
-const worker = await startWorker({ databaseUrl, functions: [threeSteps, sleepy, branches], stopLimitMs: 500 });
+const limited = inngest.createFunction(
+  { id: "limited", triggers: [onEvent("limited.started")], concurrency: { limit: 1, key: "event.data.tenantId" } },
+  async ({ event, step }) => {
+    const held = await step.run("held", () => effect(event.id, "held"));
+    const answer = await step.waitForEvent("answer", { event: "limited.answered", timeout: "1h", match: "data.subject.id" });
+    const child = await step.invoke("child", { function: answered, data: {} });
+    return { held, answered: answer !== null, child };
+  },
+);
+const answered = inngest.createFunction({ id: "answered", triggers: [{ event: "never.sent" }] }, async ({ event, step }) =>
+  step.run("held child", () => effect(event.id, "held child")),
+);
+
+const worker = await startWorker({ databaseUrl, functions: [threeSteps, sleepy, branches, limited, answered], stopLimitMs: 500 });
 process.once("SIGTERM", () => void worker.stop().then(() => process.exit(0)));
 process.stdout.write("started\n");
