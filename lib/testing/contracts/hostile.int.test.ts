@@ -5,6 +5,7 @@ import { replaceRateLimiter } from "@/lib/infra/rate-limit/limiter";
 import { Api, type CallOptions, type Reply } from "./api";
 import { expectEnvelope, unlimited } from "./expectations";
 import { allMutations, HOSTILE_HEADERS, HOSTILE_PARAMETERS, HOSTILE_TEXTS, HOSTILE_TYPES } from "./hostile";
+import { startPlatforms } from "./platforms";
 import { everyField, sampleBody } from "./samples";
 import { Tables } from "./tables";
 import { addressOf, createWorld, paramsOf, type World } from "./world";
@@ -19,19 +20,25 @@ const withoutBody = named.filter(([, contract]) => !contract.body && contract.me
 const withQuery = named.filter(([, contract]) => contract.query);
 const withParams = named.filter(([, contract]) => paramsOf(contract).length > 0);
 
+let platforms: Awaited<ReturnType<typeof startPlatforms>>;
 let api: Api;
 let tables: Tables;
 let world: World;
 let counted: string;
 
 beforeAll(async () => {
+  // What a hostile text makes us ask, somebody has to answer.
+  platforms = await startPlatforms();
   replaceRateLimiter(unlimited);
   api = await Api.load();
   tables = await Tables.open();
   world = await createWorld(api);
   counted = await tables.counts();
 });
-afterAll(() => tables.close());
+afterAll(async () => {
+  await tables.close();
+  await platforms.stop();
+});
 
 /** Sends one hostile call; `what` says in a failure which one. Accepted ones may write, refused ones may not. */
 async function provoke(contract: Contract, what: string, options: CallOptions & { address?: string; refused?: boolean }): Promise<Reply> {

@@ -101,6 +101,8 @@ describe("every operation", () => {
     await call("PUT", path, [id], { body: { label: "carousel", priority: "HIGH" } });
     await call("PATCH", path, [id], { body: { assignee_id: world.ids.assignee_id, due_at: "2030-01-01" } });
     await call("GET", `${path}/comments`, [id]);
+    expect(await call("GET", `${path}/platform-objects`, [id])).toMatchObject({ objects: [], total: 0 });
+    expect(await call("POST", `${path}/refresh`, [id])).toEqual({ ticket_id: id, objects: [] });
     await call("DELETE", `${path}/comments/{comment_id}`, [id, world.ids.comment_id ?? ""]);
     await call("DELETE", path, [id]);
     await call("POST", `${path}/restore`, [id]);
@@ -115,6 +117,8 @@ describe("every operation", () => {
   it("deployments: follow, cancel", async () => {
     const task = world.ids.task_id ?? "";
     expect(await call("GET", "/api/v1/deploy/status/{task_id}", [task])).toMatchObject({ task_id: task });
+    expect(await call("GET", "/api/v1/deploy", [], { query: { state: "queued", latest: "true" } })).toMatchObject({ total: 1 });
+    expect(await call("GET", "/api/v1/deploy/bulk/{id}", [world.ids.bulk_id ?? ""])).toMatchObject({ total: 1, counts: { queued: 1 } });
     await call("POST", "/api/v1/deploy/{task_id}/cancel", [task]);
   });
 
@@ -125,6 +129,8 @@ describe("every operation", () => {
     expect(text).not.toContain("EAAtoken");
     await call("GET", "/api/v1/connections");
     await call("GET", path, [id]);
+    const found = await call<{ options: Json[] }>("GET", `${path}/search`, [id], { query: { list: "objectives", text: "traffic" } });
+    expect(found.options).toMatchObject([{ id: "OUTCOME_TRAFFIC", name: "Traffic" }]);
     await call("PUT", path, [id], { body: { name: "Another name" } });
     await call("PATCH", path, [id], { body: { environment: "sandbox" } });
     await call("DELETE", path, [id]);

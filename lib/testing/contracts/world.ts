@@ -29,6 +29,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   "api-keys": "api_key_id",
   sessions: "session_id",
   settings: "setting_key",
+  bulk: "bulk_id",
 };
 
 /** Makes a world. Costs a few dozen calls: one per file is enough, unless its calls change what others rely on. */
@@ -102,7 +103,8 @@ async function rowsOf(api: Api, key: string, watch: Watch): Promise<Ids> {
   const checked = await post<{ status: string; findings: unknown[] }>("/api/v1/tickets/{id}/qa", { id });
   if (checked.status !== "READY_FOR_API") throw new Error(`The sample ticket does not pass QA: ${JSON.stringify(checked.findings)}`);
   const { task_id } = await post<{ task_id: string }>("/api/v1/deploy", {}, { ticket_id: id });
-  const ids = { market_id, brand_id, channel_id, campaign_id, connection_id, ticket_id, comment_id, api_key_id, task_id };
+  const { bulk_id } = await post<{ bulk_id: string }>("/api/v1/deploy/bulk", {}, { ticket_ids: [id] });
+  const ids = { market_id, brand_id, channel_id, campaign_id, connection_id, ticket_id, comment_id, api_key_id, task_id, bulk_id };
   return { ...ids, setting_key: "approval.separation" };
 }
 
