@@ -1,23 +1,23 @@
 import type { Rule } from "./rule";
-import { account } from "./rules/account";
-import { approval } from "./rules/approval";
-import { budget } from "./rules/budget";
-import { checklistRequired } from "./rules/checklist-required";
-import { familyFriendly } from "./rules/family-friendly";
-import { flight } from "./rules/flight";
-import { landingUrl } from "./rules/landing-url";
-import { marketCountry } from "./rules/market-country";
-import { nameScheme } from "./rules/name-scheme";
-import { nameUnique } from "./rules/name-unique";
-import { objective } from "./rules/objective";
-import { payloadLevels } from "./rules/payload-levels";
-import { payloadSize } from "./rules/payload-size";
-import { payloadValues } from "./rules/payload-values";
-import { payloadWords } from "./rules/payload-words";
-import { platformSupported } from "./rules/platform-supported";
-import { requiredFields } from "./rules/required-fields";
-import { subjectsAlive } from "./rules/subjects-alive";
-import { target } from "./rules/target";
+import { marketCountry } from "./rules/audience/market-country";
+import { familyFriendly } from "./rules/creative/family-friendly";
+import { approval } from "./rules/life/approval";
+import { checklistRequired } from "./rules/life/checklist-required";
+import { subjectsAlive } from "./rules/life/subjects-alive";
+import { target } from "./rules/life/target";
+import { account } from "./rules/money/account";
+import { budget } from "./rules/money/budget";
+import { nameScheme } from "./rules/names/name-scheme";
+import { nameUnique } from "./rules/names/name-unique";
+import { objective } from "./rules/platform/objective";
+import { payloadLevels } from "./rules/platform/payload-levels";
+import { payloadSize } from "./rules/platform/payload-size";
+import { payloadValues } from "./rules/platform/payload-values";
+import { payloadWords } from "./rules/platform/payload-words";
+import { platformSupported } from "./rules/platform/platform-supported";
+import { requiredFields } from "./rules/platform/required-fields";
+import { flight } from "./rules/time/flight";
+import { landingUrl } from "./rules/tracking/landing-url";
 
 /** Every rule, in the order findings are listed: what the ticket is, what it is about, what it says. */
 export const QA_RULES: readonly Rule[] = [

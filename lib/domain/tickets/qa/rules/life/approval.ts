@@ -1,4 +1,4 @@
-import { type Rule, SPENDING } from "../rule";
+import { type Rule, SPENDING } from "../../rule";
 
 export const approval: Rule = {
   id: "campaign.approval",

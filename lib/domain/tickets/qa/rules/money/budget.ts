@@ -1,9 +1,9 @@
 import type Decimal from "decimal.js";
 import { type Mention, pointerStep } from "@/lib/platforms/payload-schema";
 import { parseDecimal, plain } from "@/lib/shared/money";
-import { saidByAllowList } from "../platform-source";
-import { type Rule, type Said, SENDING } from "../rule";
-import { inPayload, type Subject } from "../subject";
+import { saidByAllowList } from "../../platform-source";
+import { type Rule, type Said, SENDING } from "../../rule";
+import { inPayload, type Subject } from "../../subject";
 
 /** More than any budget, in the smallest units still exact in a JSON number: 90 million millions. */
 const LARGEST = "90000000000000";

@@ -1,7 +1,7 @@
-import { valuesOf } from "../bounded-payload";
-import { DESIGN_SOURCE, type Rule, type Said, SENDING } from "../rule";
-import { quoted } from "../shown";
-import { inPayload, type Subject } from "../subject";
+import { valuesOf } from "../../bounded-payload";
+import { DESIGN_SOURCE, type Rule, type Said, SENDING } from "../../rule";
+import { quoted } from "../../shown";
+import { inPayload, type Subject } from "../../subject";
 
 export const marketCountry: Rule = {
   id: "targeting.market_country",

@@ -1,8 +1,8 @@
-import { valuesOf } from "../bounded-payload";
-import { wordFinder } from "../forbidden-words";
-import { type Rule, SPENDING } from "../rule";
-import { quoted } from "../shown";
-import { inPayload, type Subject } from "../subject";
+import { valuesOf } from "../../bounded-payload";
+import { wordFinder } from "../../forbidden-words";
+import { type Rule, SPENDING } from "../../rule";
+import { quoted } from "../../shown";
+import { inPayload, type Subject } from "../../subject";
 
 /** Parts of a payload whose every text people see or are chosen by, also under words the allow-list does not know. */
 const SPEAKING = /(^|\/)(creatives?|targeting|interests|behaviors|ad_text|name|title|body|headline|message|description)(\/|$)/;

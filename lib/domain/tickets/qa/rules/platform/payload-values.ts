@@ -1,6 +1,6 @@
-import { saidByAllowList } from "../platform-source";
-import { DESIGN_SOURCE, type Rule, SENDING, SPENDING } from "../rule";
-import type { Concern } from "../subject";
+import { saidByAllowList } from "../../platform-source";
+import { DESIGN_SOURCE, type Rule, SENDING, SPENDING } from "../../rule";
+import type { Concern } from "../../subject";
 
 /** Every value the platform's allow-list can judge by its type alone, save those another rule speaks for. */
 export const payloadValues: Rule = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { runRules } from "../engine";
-import { inputWith, LAWFUL_PAYLOAD, lawfulInput, payloadWith } from "../lawful-input.fixture";
-import type { Finding } from "../qa.schema";
-import type { QaInput } from "../qa.types";
+import { runRules } from "../../engine";
+import { inputWith, LAWFUL_PAYLOAD, lawfulInput, payloadWith } from "../../lawful-input.fixture";
+import type { Finding } from "../../qa.schema";
+import type { QaInput } from "../../qa.types";
 
 function findings(input: QaInput, rule: string): Finding[] {
   return runRules(input).filter((found) => found.rule === rule);

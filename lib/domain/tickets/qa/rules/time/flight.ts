@@ -1,8 +1,8 @@
 import type { Mention } from "@/lib/platforms/payload-schema";
-import { isFlightOver } from "../life";
-import { saidByAllowList } from "../platform-source";
-import { DESIGN_SOURCE, type Rule, type Said, SPENDING } from "../rule";
-import { inPayload, type Subject } from "../subject";
+import { isFlightOver } from "../../life";
+import { saidByAllowList } from "../../platform-source";
+import { DESIGN_SOURCE, type Rule, type Said, SPENDING } from "../../rule";
+import { inPayload, type Subject } from "../../subject";
 
 type Edge = { at: number; pointer: string; text: string };
 

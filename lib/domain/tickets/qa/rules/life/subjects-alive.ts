@@ -1,5 +1,5 @@
-import { isGone } from "../life";
-import { DESIGN_SOURCE, type Rule } from "../rule";
+import { isGone } from "../../life";
+import { DESIGN_SOURCE, type Rule } from "../../rule";
 
 export const subjectsAlive: Rule = {
   id: "subjects.alive",

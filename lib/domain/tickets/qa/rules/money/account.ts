@@ -1,6 +1,6 @@
-import { DESIGN_SOURCE, type Rule } from "../rule";
-import { quoted } from "../shown";
-import { inPayload } from "../subject";
+import { DESIGN_SOURCE, type Rule } from "../../rule";
+import { quoted } from "../../shown";
+import { inPayload } from "../../subject";
 
 export const account: Rule = {
   id: "account.match",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { runRules } from "../engine";
-import { inputWith, lawfulInput, payloadWith } from "../lawful-input.fixture";
-import type { QaInput } from "../qa.types";
+import { runRules } from "../../engine";
+import { inputWith, lawfulInput, payloadWith } from "../../lawful-input.fixture";
+import type { QaInput } from "../../qa.types";
 
 function said(input: QaInput, rule: string): string[] {
   return runRules(input)
