@@ -6,9 +6,10 @@ import { type Fault, FaultList } from "./faults";
 import { metaSimulator } from "./meta/graph";
 import type { PlatformSimulator, SimRequest, SimResponse } from "./simulator";
 import { Database } from "./store";
+import { tiktokSimulator } from "./tiktok/api";
 
 /** The simulated platforms. A further one is its folder and its line here. */
-const platformSimulators: readonly PlatformSimulator[] = [metaSimulator];
+const platformSimulators: readonly PlatformSimulator[] = [metaSimulator, tiktokSimulator];
 
 export type SimulatorsOptions = {
   /** 0 takes any free port. */

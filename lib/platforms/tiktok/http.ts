@@ -28,5 +28,6 @@ export function tikTokAsk(access: PlatformAccess, path: string, body: Readonly<R
 }
 
 function authorization(access: PlatformAccess): Record<string, string> {
-  return { "access-token": access.credentials.access_token ?? "" };
+  const { access_token: token = "" } = access.credentials;
+  return { "access-token": token };
 }

@@ -122,6 +122,9 @@ const AD_TEXT: TextFacts = { counting: "wide", most: 100, emoji: "refused", sour
 const DISPLAY_NAME: TextFacts = { counting: "wide", most: 40, emoji: "refused", source: SOURCES.displayName };
 
 const CREATIVE_FIELDS: readonly PayloadField[] = [
+  inAd("ad_name", TEXT, "What the ad is called among the others of its group", {
+    fallback: "the ticket's name, with a number when there are several",
+  }),
   inAd("ad_text", TEXT, "The text with the ad", { role: "text", text: AD_TEXT }),
   inAd("ad_format", enumOf(AD_FORMATS), "Video, pictures or a carousel"),
   inAd("landing_page_url", URL_TYPE, "Where a click leads", { role: "landing_url" }),

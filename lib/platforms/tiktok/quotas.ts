@@ -13,9 +13,9 @@ export const QUOTAS: readonly Quota[] = [
 
 /** How long to wait when a throttle names the quota that is used up. */
 export const QUOTA_WAITS: readonly { words: RegExp; seconds: (now: Date) => number }[] = [
-  { words: /\bQPD\b|per day|daily/i, seconds: untilMidnight },
-  { words: /\bQPM\b|per minute/i, seconds: () => MINUTE_SUSPENSION_SECONDS },
-  { words: /\bQPS\b|per second/i, seconds: () => 1 },
+  { words: /\bQPD\b|\b(?:per|a|in this) day\b|\bdaily\b|\btoday\b/i, seconds: untilMidnight },
+  { words: /\bQPM\b|\b(?:per|a|in this) minute\b/i, seconds: () => MINUTE_SUSPENSION_SECONDS },
+  { words: /\bQPS\b|\b(?:per|a|in this) second\b/i, seconds: () => 1 },
 ];
 
 /** Whole seconds until the next 00:00 UTC, at least one. */

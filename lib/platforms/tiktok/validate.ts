@@ -36,7 +36,14 @@ export function mentionsTikTok(payload: Words): Mention[] {
   });
 }
 
-function campaignBudget({ budget_mode: mode, budget }: Words): PayloadIssue[] {
+function campaignBudget(payload: Words): PayloadIssue[] {
+  const { budget_mode: mode, budget, budget_optimize_on: optimize } = payload;
+  if (mode === "BUDGET_MODE_DYNAMIC_DAILY_BUDGET" && optimize !== true && !isSmartPlusPayload(payload)) {
+    const message = "BUDGET_MODE_DYNAMIC_DAILY_BUDGET is the budget of a campaign that spreads it: budget_optimize_on has to be true";
+    const op = optimize === undefined ? "add" : "replace";
+    const suggestion = [{ op, path: "/budget_optimize_on", value: true } as const];
+    return [{ ...required("/budget_optimize_on", message, SOURCES.campaignText), value: optimize ?? null, suggestion }];
+  }
   if (BUDGETED_MODES.has(mode) && !isGiven(budget))
     return [required("/budget", `"budget" is required with ${String(mode)}`, SOURCES.campaignText)];
   if (mode === "BUDGET_MODE_INFINITE" && isGiven(budget)) {
@@ -67,7 +74,7 @@ function adGroupIsWhole(payload: Words, adGroup: Words): PayloadIssue[] {
 
 /** True when the campaign's budget is spread over its ad groups. Smart+ does so unless told otherwise. */
 export function sharesBudget(payload: Words): boolean {
-  if (!SHARED_BUDGET_MODES.has(payload.budget_mode)) return false;
+  if (!BUDGETED_MODES.has(payload.budget_mode)) return false;
   return isSmartPlusPayload(payload) ? payload.budget_optimize_on !== false : payload.budget_optimize_on === true;
 }
 
@@ -80,6 +87,12 @@ function smartPlus(payload: Words, adGroup: Words | null): PayloadIssue[] {
     say("/objective_type", `Smart+ takes ${SMART_PLUS_OBJECTIVES.join(", ")}`, objective);
   if (isGiven(mode) && optimize !== false && !SHARED_BUDGET_MODES.has(mode))
     say("/budget_mode", `Smart+ takes ${[...SHARED_BUDGET_MODES].join(" or ")} unless budget_optimize_on is false`, mode);
+  if (objective === "WEB_CONVERSIONS" && !isGiven(payload.sales_destination)) {
+    const message = '"sales_destination" is required of Smart+ web conversions, and WEBSITE is the only one it takes';
+    const op = payload.sales_destination === undefined ? "add" : "replace";
+    const suggestion = [{ op, path: "/sales_destination", value: "WEBSITE" } as const];
+    issues.push({ ...required("/sales_destination", message, SOURCES.smartPlus), suggestion });
+  }
   for (const [name, value] of Object.entries(adGroup ?? {})) {
     const isKnown = AD_GROUP_FIELDS.some((field) => field.name === name);
     if (!isKnown || !isGiven(value) || SMART_PLUS_AD_GROUP_WORDS.has(name) || SMART_PLUS_TARGETING_WORDS.has(name)) continue;

@@ -76,10 +76,11 @@ function createAds(input: PlanInput, block: Readonly<Record<string, unknown>>, w
   const creatives = creativeBodies(block, writing);
   return creatives.map((words, at) => {
     const isOnly = creatives.length === 1;
-    const name = isOnly ? input.name : `${input.name}_AD${at + 1}`;
+    const called = typeof words.ad_name === "string" && words.ad_name.trim() !== "" ? words.ad_name : null;
+    const name = called ?? (isOnly ? input.name : `${input.name}_AD${at + 1}`);
     const ids: Body = { advertiser_id: input.account.id, adgroup_id: { idOf: "ad_group" } };
     const own: Body = { ad_name: name, operation_status: DISABLED };
-    const body = writing.smartPlus ? { ...ids, ...own, ...smartPlusAdBody(words) } : { ...ids, creatives: [{ ...own, ...words }] };
+    const body = writing.smartPlus ? { ...ids, ...own, ...smartPlusAdBody(words) } : { ...ids, creatives: [{ ...words, ...own }] };
     return creation(writing, {
       step: isOnly ? "ad" : `ad_${at + 1}`,
       kind: "ad",
