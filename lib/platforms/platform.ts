@@ -118,6 +118,8 @@ export type Exchange = {
   response: RedactedResponse | null;
   /** The parsed answer, for the adapter itself; not redacted. */
   json: unknown;
+  /** What the answer says about the account's quota. */
+  usage?: Usage | null;
 };
 
 /** An object on the platform that may be the one we look for. */

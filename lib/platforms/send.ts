@@ -46,6 +46,7 @@ async function exchange(request: OutboundRequest, expects: "create" | "update" |
       request: redacted,
       response: redactResponse(response, access.credentials),
       json: parsedJson(response),
+      usage: adapter.usage(response),
     };
   } catch (error) {
     // A refusal of ours, such as a call budget without room: nobody was asked.

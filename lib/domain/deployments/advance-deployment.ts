@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
 import type { Outbound } from "@/lib/infra/outbound/outbound";
@@ -29,11 +30,18 @@ export async function advanceDeployment(
   const { attemptId, request, adapter, access } = begun;
   inFlight().add(attemptId);
   try {
+    await pause(begun.holdMs);
     if (begun.kind === "send") {
       const exchange = await sendPlanned(request, { adapter, access, outbound: via.outbound });
       return await recordSend(ctx, begun, exchange);
     }
-    const query = { kind: request.kind, reference: request.reference, name: request.name, since: begun.since, parentExternalId: null };
+    const query = {
+      kind: request.kind,
+      reference: request.reference,
+      name: request.name,
+      since: begun.since,
+      parentExternalId: begun.parentExternalId,
+    };
     const result = await lookUp(query, { adapter, access, outbound: via.outbound });
     return await recordLookUp(ctx, begun, result);
   } finally {

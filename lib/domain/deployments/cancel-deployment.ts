@@ -7,6 +7,7 @@ import { appError } from "@/lib/shared/errors";
 import { findDeployment, toTaskDto } from "./deployments.dto";
 import { type DeploymentState, LIVE_STATES } from "./deployments.rules";
 import type { TaskDto } from "./deployments.schema";
+import { giveBack } from "./internal/call-budget";
 
 /**
  * Stops a deployment before its next request. One that is waiting ends at once; one that is sending ends after the
@@ -28,7 +29,9 @@ export async function cancelDeployment(ctx: Ctx, input: { taskId: string }): Pro
       where: { tenantId_id: { tenantId: ctx.tenantId, id: before.id } },
       data: {
         cancelRequestedAt: now,
-        ...(ended ? { state: "cancelled", finishedAt: now, nextAttemptAt: null, reason: `Cancelled by ${ctx.actor.label}` } : {}),
+        ...(ended
+          ? { state: "cancelled", finishedAt: now, nextAttemptAt: null, slotAt: null, reason: `Cancelled by ${ctx.actor.label}` }
+          : {}),
         version: { increment: 1 },
       },
     });
@@ -41,6 +44,7 @@ export async function cancelDeployment(ctx: Ctx, input: { taskId: string }): Pro
       after,
       dto: { id: before.id, taskId: before.id, ticketId: before.ticketId, state: after.state },
     });
+    if (ended) await giveBack(tx, ctx, before);
     return toTaskDto(after);
   });
 }

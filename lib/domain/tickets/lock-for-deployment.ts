@@ -1,14 +1,17 @@
 import "server-only";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
+import type { PlanBasis } from "@/lib/platforms/decisions/continue-plan";
 import type { ErrorCode } from "@/lib/shared/errors";
 import { approvalObstacle } from "./internal/approval-obstacle";
-import { type BuiltPlan, buildPlan } from "./internal/build-plan";
+import { type BuiltPlan, buildPlan, hashOf, type PinnedPlan } from "./internal/build-plan";
 import { lockTicket as lockRow } from "./internal/lock-ticket";
 import { moveTicket, recallTicket } from "./internal/move-ticket";
 import { loadTraffickingFacts, type TraffickingFacts } from "./internal/trafficking-facts";
 import { changedSentence, changedSinceCheck } from "./internal/verify-check";
 import { failureReason } from "./tickets.rules";
+
+export { hashOf, type PinnedPlan };
 
 export type Obstacle = { code: ErrorCode; message: string; details: Record<string, unknown> };
 
@@ -20,12 +23,17 @@ export type LockedTicket = {
    * transaction: commit before refusing.
    */
   obstacle(): Promise<Obstacle | null>;
-  /** @throws CONNECTION_003, TICKET_005 */
-  plan(): Promise<BuiltPlan>;
+  /**
+   * @param pinned what an accepted plan was built on
+   * @throws CONNECTION_003, TICKET_005
+   */
+  plan(pinned?: PlanBasis): Promise<BuiltPlan>;
   /** READY_FOR_API → TRAFFICKED_SUCCESS, with the id the platform gave. */
   succeed(externalId: string | null): Promise<void>;
   /** READY_FOR_API → FAILED, with the reason. */
   fail(reason: string): Promise<void>;
+  /** FAILED → READY_FOR_API, because a person said how its deployment goes on. */
+  resume(): Promise<void>;
 };
 
 /**
@@ -49,12 +57,15 @@ export async function lockTicket(tx: Tx, ctx: Ctx, ticketId: string, options: { 
       }
       return approvalObstacle(tx, ctx, facts);
     },
-    plan: async () => buildPlan(facts),
+    plan: async (pinned) => buildPlan(facts, pinned),
     succeed: async (externalId) => {
       await moveTicket(tx, ctx, row, "ticket.trafficked", "TRAFFICKED_SUCCESS", { externalPlatformId: externalId, qaFailureReason: null });
     },
     fail: async (reason) => {
       await moveTicket(tx, ctx, row, "ticket.failed", "FAILED", { qaFailureReason: failureReason([reason]) });
+    },
+    resume: async () => {
+      await moveTicket(tx, ctx, row, "ticket.resumed", "READY_FOR_API", { qaFailureReason: null });
     },
   };
 }

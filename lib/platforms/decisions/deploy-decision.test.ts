@@ -22,6 +22,7 @@ function attempt(kind: PastAttempt["kind"], outcome: Outcome | null, extra: Part
 }
 const send = (outcome: Outcome | null, extra?: Partial<PastAttempt>) => attempt("send", outcome, extra);
 const looked = (verdict: PastAttempt["verdict"]) => attempt("look_up", "success", { verdict });
+const said = (verdict: PastAttempt["verdict"]) => attempt("person", "success", { verdict });
 const decide = (attempts: PastAttempt[], extra: { repeatable?: boolean; now?: Date; random?: number; earlier?: PastAttempt[] } = {}) =>
   decideNext({ attempts, repeatable: false, now: T0, random: 0, ...extra });
 
@@ -30,7 +31,39 @@ describe("decideNext", () => {
     expect(decide([])).toEqual({ next: "send" });
     expect(decide([], { earlier: [send("unknown")] })).toEqual({ next: "lookUp" });
     expect(decide([], { earlier: [send("unknown"), looked({ kind: "absent" })] })).toEqual({ next: "send" });
-    expect(decide([], { earlier: [send("unknown")], repeatable: true })).toEqual({ next: "send" });
+    expect(decide([], { earlier: [send("unknown"), looked({ kind: "found", externalId: "7", by: "reference" })] })).toEqual({
+      next: "send",
+    });
+    expect(decide([], { earlier: [send("unknown"), said({ kind: "absent" })] })).toEqual({ next: "send" });
+    // That one may be sent twice does not help when an earlier one said something else: the caller leaves out what is the same.
+    expect(decide([], { earlier: [send("unknown")], repeatable: true })).toEqual({ next: "lookUp" });
+  });
+
+  it("looks for what the platform says it has had already, also where a request may be repeated", () => {
+    for (const repeatable of [true, false]) {
+      const first = decide([send("duplicate")], { repeatable });
+      expect(first).toMatchObject({ next: "wait", step: "lookUp", counts: true });
+      expect(decide([send("duplicate")], { repeatable, now: at(3_600) })).toEqual({ next: "lookUp" });
+      const found = looked({ kind: "found", externalId: "7", by: "reference" });
+      expect(decide([send("duplicate"), found], { repeatable })).toEqual({ next: "succeed", externalId: "7", adopted: true });
+      expect(decide([send("duplicate"), looked({ kind: "absent" })], { repeatable })).toEqual({ next: "send" });
+    }
+  });
+
+  it("leaves it to a person when the platform says again and again that it has what cannot be found", () => {
+    const round = [send("duplicate"), looked({ kind: "absent" })];
+    const spent = Array.from({ length: RETRY_POLICY.maxRetries + 1 }, () => round).flat();
+    expect(decide(spent.slice(0, -2))).toEqual({ next: "send" });
+    expect(decide(spent)).toMatchObject({ next: "ambiguous", verdict: null });
+  });
+
+  it("does what a person says of a lost send, also when the retries are used up", () => {
+    const lost = Array.from({ length: RETRY_POLICY.maxRetries + 1 }, () => send("unknown", { answered: false }));
+    expect(decide([...lost, said({ kind: "absent" })])).toEqual({ next: "send" });
+    expect(decide([...lost, said({ kind: "found", externalId: "7", by: "person" })])).toMatchObject({ next: "succeed", externalId: "7" });
+    expect(unresolvedSince([...lost, said({ kind: "absent" })])).toBeNull();
+    // A look-up is believed only after a while; a person at once.
+    expect(unresolvedSince([...lost, looked({ kind: "absent" })])).not.toBeNull();
   });
 
   it("ends on success, and at once on a refusal with the platform's words", () => {

@@ -25,7 +25,8 @@ export const RETRY_POLICY = {
 } as const;
 
 export type PastAttempt = {
-  kind: "send" | "look_up";
+  /** `person`: somebody looked at the platform and said what became of a send. */
+  kind: "send" | "look_up" | "person";
   startedAt: Date;
   finishedAt: Date | null;
   /** Null: it was begun and nothing was recorded since, so whoever began it is dead. */
@@ -52,7 +53,10 @@ export type Decision =
 export type DecisionInput = {
   /** Of this deployment and this request, oldest first. */
   attempts: readonly PastAttempt[];
-  /** Of earlier deployments of the ticket: what they may have left behind must be looked for first. */
+  /**
+   * Of earlier deployments of the ticket: what they may have left behind must be looked for first. Left out where sending
+   * once more does no harm.
+   */
   earlier?: readonly PastAttempt[];
   /** Sending twice does no more than sending once. */
   repeatable: boolean;
@@ -65,7 +69,7 @@ export type DecisionInput = {
 export function decideNext(input: DecisionInput): Decision {
   const { attempts, now } = input;
   const last = attempts.at(-1);
-  if (!last) return unresolvedSince(input.earlier ?? []) && !input.repeatable ? { next: "lookUp" } : { next: "send" };
+  if (!last) return unresolvedSince(input.earlier ?? []) ? { next: "lookUp" } : { next: "send" };
   const decision = last.kind === "send" ? afterSend(last, input) : afterLookUp(last, input);
   return decision.next === "wait" && decision.until <= now ? { next: decision.step } : decision;
 }
@@ -79,7 +83,8 @@ export function unresolvedSince(attempts: readonly PastAttempt[]): Date | null {
       since ??= attempt.startedAt;
       quiet = quietAfter(attempt);
     }
-    if (attempt.kind === "look_up" && attempt.verdict?.kind === "absent" && (!quiet || attempt.startedAt >= quiet)) since = null;
+    const believed = attempt.kind === "person" || !quiet || attempt.startedAt >= quiet;
+    if (attempt.verdict?.kind === "found" || (attempt.verdict?.kind === "absent" && believed)) since = null;
   }
   return since;
 }
@@ -142,6 +147,8 @@ function afterLookUp(last: PastAttempt, input: DecisionInput): Decision {
 function afterVerdict(last: PastAttempt, input: DecisionInput): Decision {
   const { verdict } = last;
   if (verdict?.kind === "found") return { next: "succeed", externalId: verdict.externalId, adopted: true };
+  // Whoever says "none of these, send" has looked longer than we would wait, and wants one more try.
+  if (verdict?.kind === "absent" && last.kind === "person") return { next: "send" };
   if (verdict?.kind === "absent") {
     const lost = [...(input.earlier ?? []), ...input.attempts].findLast(isLost);
     const quiet = lost ? quietAfter(lost) : null;
@@ -151,6 +158,10 @@ function afterVerdict(last: PastAttempt, input: DecisionInput): Decision {
     }
     if (!isSpent(input)) return { next: "send" };
     const lastSend = input.attempts.findLast((attempt) => attempt.kind === "send");
+    if (lastSend?.outcome === "duplicate") {
+      const reason = `The platform says that it has had this request (${lastSend.reason ?? ""}), and yet nothing of it is found there`;
+      return { next: "ambiguous", reason, verdict: null };
+    }
     return { next: "fail", reason: `${gaveUp(lastSend?.reason ?? "")} The platform was asked and has nothing of it` };
   }
   return { next: "ambiguous", reason: verdict?.reason ?? "The look-up came to no conclusion", verdict };

@@ -2,7 +2,7 @@ import type { Candidate } from "@/lib/platforms/platform";
 
 /** What a look-up says about a request whose answer was lost. */
 export type Verdict =
-  | { kind: "found"; externalId: string; by: "reference" | "name" }
+  | { kind: "found"; externalId: string; by: "reference" | "name" | "person" }
   /** It was not carried out: sending again is safe. */
   | { kind: "absent" }
   /** Only a person can tell. */
@@ -29,14 +29,14 @@ const CLOCK_SKEW_MS = 60_000;
  * that would have written our reference: there, an unmarked namesake is a stranger's, and is left to a person.
  */
 export function judgeLookUp(input: JudgeInput): Verdict {
-  const ours = input.reference === null ? [] : input.candidates.filter((candidate) => candidate.reference === input.reference);
+  // What is known already is what an earlier request made: a creative that was replaced bears the same mark.
+  const unknown = input.candidates.filter((candidate) => !input.known.has(candidate.externalId));
+  const ours = input.reference === null ? [] : unknown.filter((candidate) => candidate.reference === input.reference);
   const [mine] = ours;
   if (mine && ours.length === 1) return { kind: "found", externalId: mine.externalId, by: "reference" };
   if (mine) return { kind: "ambiguous", reason: `${ours.length} objects on the platform carry this ticket's mark`, candidates: ours };
 
-  const namesakes = input.candidates.filter(
-    (candidate) => candidate.name === input.name && candidate.reference === null && !input.known.has(candidate.externalId),
-  );
+  const namesakes = unknown.filter((candidate) => candidate.name === input.name && candidate.reference === null);
   // Platforms report creation to the second, so the moment itself is cut to its second.
   const began = Math.floor(input.since.getTime() / 1000) * 1000;
   const skew = input.marksCreations ? 0 : CLOCK_SKEW_MS;

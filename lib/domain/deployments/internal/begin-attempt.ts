@@ -1,26 +1,33 @@
 import "server-only";
 import { lockRow } from "@/lib/domain/changes/lock-row";
-import { type LockedTicket, lockTicket } from "@/lib/domain/tickets/lock-for-deployment";
+import { type LockedTicket, lockTicket, type PinnedPlan } from "@/lib/domain/tickets/lock-for-deployment";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
 import { emit } from "@/lib/infra/outbox/emit";
 import { type Decision, decideNext, unresolvedSince } from "@/lib/platforms/decisions/deploy-decision";
-import type { Plan, PlannedRequest, PlatformAccess, PlatformAdapter } from "@/lib/platforms/platform";
+import type { PlannedRequest, PlatformAccess, PlatformAdapter } from "@/lib/platforms/platform";
 import { redactedPlanned } from "@/lib/platforms/send";
 import { newId } from "@/lib/shared/ids";
 import type { Progress } from "../advance-deployment";
 import { type DeploymentRow, findDeployment } from "../deployments.dto";
 import { type DeploymentState, LIVE_STATES } from "../deployments.rules";
+import { takeTurn } from "./call-budget";
+import { earlierAttempts, saysTheSame } from "./earlier-attempts";
 import { endDeployment, waitUntil } from "./end-deployment";
-import { doneSteps, nextRequest, pastAttempts } from "./history";
+import { campaignOf, doneSteps, nextRequest, parentOf, pastAttempts, pinnedPlan } from "./history";
 import { accessOf } from "./platform-access";
 import { attemptAliveUntil, THIS_WORKER } from "./worker-life";
 
 export type Begun = {
   attemptId: string;
   deploymentId: string;
+  connectionId: string;
   kind: "send" | "look_up";
   request: PlannedRequest;
+  /** The object that the request makes its own in, if any. */
+  parentExternalId: string | null;
+  /** How long the account's budget asks to wait before the bytes leave. */
+  holdMs: number;
   adapter: PlatformAdapter;
   access: PlatformAccess;
   /** When the earliest request began of which nobody knows what became. */
@@ -54,20 +61,30 @@ export function beginAttempt(ctx: Ctx, deploymentId: string): Promise<Begun | Pr
       });
       Object.assign(open, { finishedAt: now, outcome: "unknown", reason: "The worker ended before the answer was recorded" });
     }
-    const plan = deployment.plan as unknown as Plan;
+    const plan = pinnedPlan(deployment.plan);
     const done = doneSteps(deployment.attempts);
     const request = nextRequest(plan, done);
-    if (!request) return endDeployment(tx, ctx, { deployment, locked, state: "succeeded", externalId: firstId(plan, done), reason: null });
-    return decided(tx, ctx, { deployment, locked, request, now });
+    if (!request)
+      return endDeployment(tx, ctx, { deployment, locked, state: "succeeded", externalId: campaignOf(plan, done), reason: null });
+    return decided(tx, ctx, { deployment, locked, plan, request, parentExternalId: parentOf(plan, request.step, done), now });
   });
 }
 
-type Stand = { deployment: DeploymentRow; locked: LockedTicket; request: PlannedRequest; now: Date };
+type Stand = {
+  deployment: DeploymentRow;
+  locked: LockedTicket;
+  plan: PinnedPlan;
+  request: PlannedRequest;
+  parentExternalId: string | null;
+  now: Date;
+};
 
 async function decided(tx: Tx, ctx: Ctx, stand: Stand): Promise<Begun | Progress> {
   const { deployment, locked, request, now } = stand;
   const attempts = pastAttempts(deployment.attempts, request.step);
-  const earlier = pastAttempts(await earlierAttempts(tx, ctx, deployment), request.step);
+  const before = request.effect === "create" ? await earlierAttempts(tx, ctx, deployment, request.step) : [];
+  // Sent once more, what says the same does no harm; a platform that knows it again would take other content for it.
+  const earlier = request.repeatable && saysTheSame(before, request) ? [] : pastAttempts(before, request.step);
   const decision: Decision = decideNext({ attempts, earlier, repeatable: request.repeatable, now, random: Math.random() });
   const unresolved = unresolvedSince([...earlier, ...attempts]);
 
@@ -90,63 +107,66 @@ async function decided(tx: Tx, ctx: Ctx, stand: Stand): Promise<Begun | Progress
   }
   const access = accessOf(locked.facts, deployment);
   if ("missing" in access) return endDeployment(tx, ctx, { deployment, locked, state: "failed", externalId: null, reason: access.missing });
+  const caller = { connectionId: deployment.connectionId, ...access };
+  const turn = await takeTurn(tx, ctx, caller, deployment.slotAt);
+  if ("slotAt" in turn) return waitUntil(tx, ctx, deployment, { until: turn.slotAt, reason: turn.reason, slotAt: turn.slotAt });
   const kind = decision.next === "send" ? "send" : "look_up";
-  const attemptId = newId();
+  const attemptId = await openAttempt(tx, ctx, stand, { kind, startedAt: new Date(now.getTime() + turn.holdMs), ...access });
+  const { parentExternalId } = stand;
+  return { attemptId, deploymentId: deployment.id, kind, request, parentExternalId, ...turn, ...caller, since: unresolved ?? now };
+}
+
+type Opening = { kind: Begun["kind"]; startedAt: Date; adapter: PlatformAdapter; access: PlatformAccess };
+
+async function openAttempt(tx: Tx, ctx: Ctx, { deployment, request }: Stand, { kind, startedAt, ...via }: Opening): Promise<string> {
+  const id = newId();
+  const number = deployment.attempts.length + 1;
   await tx.deploymentAttempt.create({
     data: {
-      id: attemptId,
+      id,
       tenantId: ctx.tenantId,
       deploymentId: deployment.id,
-      number: deployment.attempts.length + 1,
+      number,
       worker: THIS_WORKER,
       step: request.step,
       kind,
       reference: request.reference ?? "",
       request:
         kind === "send"
-          ? (redactedPlanned(request, access) as object)
+          ? (redactedPlanned(request, via) as object)
           : { method: "GET", url: "", headers: {}, body: { look_up: request.kind, reference: request.reference, name: request.name } },
-      startedAt: now,
+      startedAt,
     },
   });
   await tx.deployment.update({
     where: { tenantId_id: { tenantId: ctx.tenantId, id: deployment.id } },
-    data: { state: "running", startedAt: deployment.startedAt ?? now, nextAttemptAt: null, reason: null, version: { increment: 1 } },
+    data: {
+      state: "running",
+      startedAt: deployment.startedAt ?? startedAt,
+      nextAttemptAt: null,
+      slotAt: null,
+      reason: null,
+      version: { increment: 1 },
+    },
   });
   await emit(tx, ctx, {
     type: "deployment.attempted",
     version: 1,
     subject: { type: "deployment", id: deployment.id },
-    data: { task_id: deployment.id, ticket_id: deployment.ticketId, number: deployment.attempts.length + 1, kind },
+    data: { task_id: deployment.id, ticket_id: deployment.ticketId, number, kind, step: request.step },
   });
-  return { attemptId, deploymentId: deployment.id, kind, request, ...access, since: unresolved ?? now };
-}
-
-/** Attempts of the ticket's earlier deployments: what they may have left behind is looked for first. */
-async function earlierAttempts(tx: Tx, ctx: Ctx, deployment: DeploymentRow) {
-  return tx.deploymentAttempt.findMany({
-    where: {
-      tenantId: ctx.tenantId,
-      deployment: { ticketId: deployment.ticketId, connectionId: deployment.connectionId, id: { not: deployment.id } },
-    },
-    orderBy: { startedAt: "asc" },
-  });
+  return id;
 }
 
 /** Why the ticket must not be sent any more, although it might have been when the deployment was accepted. */
-async function obstacleOf({ deployment, locked }: Stand): Promise<string | null> {
+async function obstacleOf({ deployment, locked, plan }: Stand): Promise<string | null> {
   if (locked.ticket.status !== "READY_FOR_API") return `The ticket is ${locked.ticket.status} and no longer ready`;
   const obstacle = await locked.obstacle();
   if (obstacle) return obstacle.message;
-  const { hash } = await locked.plan();
+  const { hash } = await locked.plan(plan.basis);
   return hash === deployment.planHash ? null : "The plan is no longer the one that was accepted; check and deploy the ticket again";
 }
 
 function cancelled(tx: Tx, ctx: Ctx, { deployment, locked }: Stand): Promise<Progress> {
   return endDeployment(tx, ctx, { deployment, locked, state: "cancelled", externalId: null, reason: "Cancelled before it was sent" });
-}
-
-function firstId(plan: Plan, done: Readonly<Record<string, string>>): string | null {
-  const first = plan.requests[0];
-  return (first && (done[first.step] || first.targetExternalId)) || null;
 }

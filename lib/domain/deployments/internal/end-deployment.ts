@@ -1,6 +1,7 @@
 import "server-only";
 import { recordChange } from "@/lib/domain/changes/record-change";
 import type { LockedTicket } from "@/lib/domain/tickets/lock-for-deployment";
+import type { Refusal } from "@/lib/domain/tickets/refusal.rules";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
 import { emit } from "@/lib/infra/outbox/emit";
@@ -8,6 +9,7 @@ import type { Candidate } from "@/lib/platforms/platform";
 import type { Progress } from "../advance-deployment";
 import type { DeploymentRow } from "../deployments.dto";
 import type { DeploymentState } from "../deployments.rules";
+import { giveBack } from "./call-budget";
 
 type End = {
   deployment: DeploymentRow;
@@ -16,6 +18,8 @@ type End = {
   externalId: string | null;
   reason: string | null;
   candidates?: readonly Candidate[];
+  /** What the platform held against the request that ended it. */
+  refusal?: Refusal | null;
   /** The ticket has been moved already, back to draft. */
   recalled?: boolean;
 };
@@ -31,11 +35,13 @@ export async function endDeployment(tx: Tx, ctx: Ctx, end: End): Promise<Progres
       externalId,
       reason,
       nextAttemptAt: null,
+      slotAt: null,
       finishedAt: now,
       startedAt: deployment.startedAt ?? now,
       ...(end.candidates && end.candidates.length > 0
         ? { ambiguity: end.candidates.map(({ externalId: id, name, status, createdAt }) => ({ externalId: id, name, status, createdAt })) }
         : {}),
+      ...(end.refusal ? { refusal: end.refusal as object } : {}),
       version: { increment: 1 },
     },
   });
@@ -47,6 +53,7 @@ export async function endDeployment(tx: Tx, ctx: Ctx, end: End): Promise<Progres
     after,
     dto: { id: deployment.id, taskId: deployment.id, ticketId: deployment.ticketId, state, reason, externalPlatformId: externalId },
   });
+  await giveBack(tx, ctx, deployment);
   return { next: "done" };
 }
 
@@ -60,13 +67,24 @@ async function writeBack({ locked, state, externalId, reason, recalled }: End): 
   await locked.fail(state === "ambiguous" ? `DEPLOY_AMBIGUOUS: ${words}` : words);
 }
 
-/** Puts a deployment to sleep until an instant, saying why. */
-export async function waitUntil(tx: Tx, ctx: Ctx, deployment: DeploymentRow, wait: { until: Date; reason: string }): Promise<Progress> {
+/** Puts a deployment to sleep until an instant, saying why. `slotAt`: the instant is reserved for it in the account's budget. */
+export async function waitUntil(
+  tx: Tx,
+  ctx: Ctx,
+  deployment: DeploymentRow,
+  wait: { until: Date; reason: string; slotAt?: Date },
+): Promise<Progress> {
   const unchanged = deployment.state === "waiting" && deployment.nextAttemptAt?.getTime() === wait.until.getTime();
   if (!unchanged) {
     await tx.deployment.update({
       where: { tenantId_id: { tenantId: ctx.tenantId, id: deployment.id } },
-      data: { state: "waiting", nextAttemptAt: wait.until, reason: wait.reason, version: { increment: 1 } },
+      data: {
+        state: "waiting",
+        nextAttemptAt: wait.until,
+        slotAt: wait.slotAt ?? deployment.slotAt,
+        reason: wait.reason,
+        version: { increment: 1 },
+      },
     });
     await emit(tx, ctx, {
       type: "deployment.delayed",

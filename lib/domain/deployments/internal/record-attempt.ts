@@ -1,19 +1,21 @@
 import "server-only";
 import { lockRow } from "@/lib/domain/changes/lock-row";
-import { lockTicket } from "@/lib/domain/tickets/lock-for-deployment";
+import { type LockedTicket, lockTicket } from "@/lib/domain/tickets/lock-for-deployment";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
 import { countedFailures, decideNext } from "@/lib/platforms/decisions/deploy-decision";
 import { judgeLookUp, type Verdict } from "@/lib/platforms/decisions/judge-look-up";
-import type { Exchange, LookUpResult, Plan } from "@/lib/platforms/platform";
+import { type Exchange, type LookUpResult, PlanError } from "@/lib/platforms/platform";
 import type { Progress } from "../advance-deployment";
 import { type DeploymentRow, findDeployment } from "../deployments.dto";
 import { type DeploymentState, LIVE_STATES } from "../deployments.rules";
 import type { Begun } from "./begin-attempt";
-import { earlierContent } from "./earlier-content";
+import { noteAnswers } from "./call-budget";
+import { earlierContent } from "./earlier-attempts";
 import { endDeployment, waitUntil } from "./end-deployment";
-import { doneSteps, nextRequest, pastAttempts } from "./history";
+import { campaignOf, doneSteps, nextRequest, pastAttempts, pinnedPlan } from "./history";
 import { keepPlatformObject } from "./keep-platform-object";
+import { refusalOf } from "./refusal";
 
 /** Stores what became of a send, and what exists because of it. */
 export function recordSend(ctx: Ctx, begun: Begun, exchange: Exchange): Promise<Progress> {
@@ -26,6 +28,7 @@ export function recordSend(ctx: Ctx, begun: Begun, exchange: Exchange): Promise<
     verdict: null,
     request: request as object,
     response: response as object | null,
+    exchanges: [exchange],
   });
 }
 
@@ -33,7 +36,7 @@ export function recordSend(ctx: Ctx, begun: Begun, exchange: Exchange): Promise<
 export async function recordLookUp(ctx: Ctx, begun: Begun, result: LookUpResult): Promise<Progress> {
   const { classified, candidates, exchanges } = result;
   const last = exchanges.at(-1);
-  const known = await knownIds(
+  const known = await belongingElsewhere(
     ctx,
     begun,
     candidates.map(({ externalId }) => externalId),
@@ -57,6 +60,7 @@ export async function recordLookUp(ctx: Ctx, begun: Begun, result: LookUpResult)
     verdict,
     request: (last?.request ?? null) as object | null,
     response: (last?.response ?? null) as object | null,
+    exchanges,
   });
 }
 
@@ -68,6 +72,7 @@ type Result = {
   verdict: Verdict | null;
   request: object | null;
   response: object | null;
+  exchanges: readonly Exchange[];
 };
 
 function recorded(ctx: Ctx, begun: Begun, result: Result): Promise<Progress> {
@@ -78,38 +83,80 @@ function recorded(ctx: Ctx, begun: Begun, result: Result): Promise<Progress> {
     });
     const locked = await lockTicket(tx, ctx, found.ticketId, { deletedToo: true });
     await lockRow(tx, ctx, "deployments", begun.deploymentId);
-    const { verdict, request, response, ...columns } = result;
-    // Another worker may have given this attempt up: its outcome is theirs to find out then, by our mark on what was made.
-    const { count } = await tx.deploymentAttempt.updateMany({
-      where: { tenantId: ctx.tenantId, id: begun.attemptId, finishedAt: null },
-      data: {
-        ...columns,
-        finishedAt: new Date(),
-        ...(request ? { request } : {}),
-        ...(response ? { response } : {}),
-        ...(verdict ? { verdict: verdict as object } : {}),
-      },
-    });
-    if (count === 0) return { next: "again" };
-    const deployment = await findDeployment(tx, ctx.tenantId, begun.deploymentId);
-    const other = deployment && verdict?.kind === "found" ? await earlierContent(tx, ctx, deployment, begun.request.step) : null;
-    const known = other ? { ...begun, request: other } : begun;
-    await keepPlatformObject(tx, ctx, locked.facts, known, result.externalId, result.outcome === "success");
-    if (!deployment || !LIVE_STATES.includes(deployment.state as DeploymentState)) return { next: "done" };
-    if (other) {
-      const reason = `An earlier deployment of this ticket made ${result.externalId} already, with other content. Change it with an UPDATE_CAMPAIGN ticket`;
-      return endDeployment(tx, ctx, { deployment, locked, state: "failed", externalId: null, reason });
-    }
-    return afterAttempt(tx, ctx, { deployment, locked, begun });
+    const progress = await stored(tx, ctx, { locked, begun, result });
+    await noteAnswers(tx, ctx, begun, result.exchanges);
+    return progress;
   });
 }
 
-async function afterAttempt(
+type Stand = { locked: LockedTicket; begun: Begun; result: Result };
+
+async function stored(tx: Tx, ctx: Ctx, stand: Stand): Promise<Progress> {
+  const { begun, locked } = stand;
+  const { verdict, request, response, exchanges: _, ...columns } = stand.result;
+  // Another worker may have given this attempt up: its outcome is theirs to find out then, by our mark on what was made.
+  const { count } = await tx.deploymentAttempt.updateMany({
+    where: { tenantId: ctx.tenantId, id: begun.attemptId, finishedAt: null },
+    data: {
+      ...columns,
+      finishedAt: new Date(),
+      ...(request ? { request } : {}),
+      ...(response ? { response } : {}),
+      ...(verdict ? { verdict: verdict as object } : {}),
+    },
+  });
+  if (count === 0) return { next: "again" };
+  const deployment = await findDeployment(tx, ctx.tenantId, begun.deploymentId);
+  const other = deployment && verdict?.kind === "found" ? await earlierContent(tx, ctx, deployment, begun.request) : null;
+  const done = columns.outcome === "success" && begun.kind === "send" ? begun.request.targetExternalId : null;
+  const externalId = columns.externalId ?? done;
+  if (externalId !== null) {
+    const { attemptId, parentExternalId } = begun;
+    await keepPlatformObject(tx, ctx, locked.facts, { attemptId, request: other ?? begun.request, externalId, parentExternalId });
+  }
+  if (!deployment || !LIVE_STATES.includes(deployment.state as DeploymentState)) return { next: "done" };
+  if (other && externalId !== null) {
+    const trouble = await amendPlan(tx, ctx, { deployment, begun, externalId, lastSent: other.body });
+    if (trouble) return endDeployment(tx, ctx, { deployment, locked, state: "failed", externalId: null, reason: trouble });
+  }
+  return afterAttempt(tx, ctx, deployment, stand);
+}
+
+/**
+ * What was found was made by an earlier deployment with other content: the request that brings it to what was accepted
+ * follows in the plan. Answers the sentence that says why it cannot be, or null.
+ */
+async function amendPlan(
   tx: Tx,
   ctx: Ctx,
-  { deployment, locked, begun }: { deployment: DeploymentRow; locked: Awaited<ReturnType<typeof lockTicket>>; begun: Begun },
-): Promise<Progress> {
-  const plan = deployment.plan as unknown as Plan;
+  {
+    deployment,
+    begun,
+    ...made
+  }: { deployment: DeploymentRow; begun: Begun; externalId: string; lastSent: Record<string, unknown> | object },
+): Promise<string | null> {
+  const plan = pinnedPlan(deployment.plan);
+  try {
+    const lastSent = made.lastSent as Record<string, unknown>;
+    const completion = begun.adapter.completion(begun.request, { externalId: made.externalId, lastSent });
+    if (!completion || completion.effect === "create") return null;
+    const requests = plan.requests.flatMap((request) =>
+      request.step === begun.request.step ? [request, { ...completion, step: `${request.step}_update` }] : [request],
+    );
+    deployment.plan = { ...plan, requests } as object;
+    await tx.deployment.update({
+      where: { tenantId_id: { tenantId: ctx.tenantId, id: deployment.id } },
+      data: { plan: deployment.plan as object },
+    });
+    return null;
+  } catch (error) {
+    if (!(error instanceof PlanError)) throw error;
+    return `An earlier deployment of this ticket made ${made.externalId} already, with other content that cannot be changed: ${error.message}`;
+  }
+}
+
+async function afterAttempt(tx: Tx, ctx: Ctx, deployment: DeploymentRow, { locked, begun, result }: Stand): Promise<Progress> {
+  const plan = pinnedPlan(deployment.plan);
   const done = doneSteps(deployment.attempts);
   const attempts = pastAttempts(deployment.attempts, begun.request.step);
   await tx.deployment.update({
@@ -118,14 +165,14 @@ async function afterAttempt(
   });
   if (begun.request.step in done) {
     if (nextRequest(plan, done)) return { next: "again" };
-    const first = plan.requests[0];
-    const externalId = (first && (done[first.step] || first.targetExternalId)) || null;
-    return endDeployment(tx, ctx, { deployment, locked, state: "succeeded", externalId, reason: null });
+    return endDeployment(tx, ctx, { deployment, locked, state: "succeeded", externalId: campaignOf(plan, done), reason: null });
   }
   const decision = decideNext({ attempts, repeatable: begun.request.repeatable, now: new Date(), random: Math.random() });
   if (decision.next === "wait") return waitUntil(tx, ctx, deployment, { until: decision.until, reason: decision.reason });
   if (decision.next === "fail") {
-    return endDeployment(tx, ctx, { deployment, locked, state: "failed", externalId: null, reason: decision.reason });
+    const refused = begun.kind === "send" && result.outcome === "refused" ? result.exchanges.at(-1) : undefined;
+    const refusal = refused ? await refusalOf(tx, ctx, locked, begun, refused.classified) : null;
+    return endDeployment(tx, ctx, { deployment, locked, state: "failed", externalId: null, reason: decision.reason, refusal });
   }
   if (decision.next === "ambiguous") {
     const candidates = decision.verdict?.kind === "ambiguous" ? decision.verdict.candidates : [];
@@ -140,7 +187,7 @@ function wordsOf(verdict: Verdict): string {
 }
 
 /** Which of these ids belong to something else already. */
-async function knownIds(ctx: Ctx, begun: Begun, externalIds: string[]): Promise<Set<string>> {
+async function belongingElsewhere(ctx: Ctx, begun: Begun, externalIds: string[]): Promise<Set<string>> {
   const rows = await ctx.read(async (tx) => {
     const deployment = await tx.deployment.findUniqueOrThrow({
       where: { tenantId_id: { tenantId: ctx.tenantId, id: begun.deploymentId } },

@@ -1,15 +1,19 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
-import { type Plan, PlanError } from "@/lib/platforms/platform";
+import { type ContinuedPlan, continuePlan, type PlanBasis } from "@/lib/platforms/decisions/continue-plan";
+import { type ObjectKind, PlanError, type PlannedTarget } from "@/lib/platforms/platform";
 import { appError, type Violation } from "@/lib/shared/errors";
 import { type TraffickingFacts, targetOf } from "./trafficking-facts";
 
+/** A plan with what it was built on besides the ticket, so that a send can build it again on the same. */
+export type PinnedPlan = ContinuedPlan & { basis: PlanBasis };
+
 export type BuiltPlan = {
-  plan: Plan;
+  plan: PinnedPlan;
   hash: string;
   connection: NonNullable<TraffickingFacts["connection"]>;
-  target: ReturnType<typeof targetOf>;
+  target: TraffickingFacts["targets"][number] | null;
 };
 
 /**
@@ -21,12 +25,13 @@ export function referenceOf(ticketId: string): string {
 }
 
 /**
- * The exact requests a deployment of the ticket would send, and their hash (SHA-256 over RFC 8785 of requests, account
- * and environment).
+ * The exact requests a deployment of the ticket would send, and their hash (SHA-256 over RFC 8785 of requests, account,
+ * environment and, where earlier deployments did a part already, that part).
  *
+ * @param pinned what an accepted plan was built on: what its own deployment has done since is no change of the plan
  * @throws CONNECTION_003 without a connection, TICKET_005 with everything that stands in the way
  */
-export function buildPlan(facts: TraffickingFacts): BuiltPlan {
+export function buildPlan(facts: TraffickingFacts, pinned?: PlanBasis): BuiltPlan {
   const { ticket, campaign, channel, adapter, connection } = facts;
   if (!adapter)
     throw unplannable([{ pointer: "/channelId", rule: "platform", message: "Deployment to this platform is not available yet" }]);
@@ -39,28 +44,21 @@ export function buildPlan(facts: TraffickingFacts): BuiltPlan {
         : "Nothing of this campaign exists on the platform yet";
     throw unplannable([{ pointer: "/targetObjectId", rule: "target", message }]);
   }
+  const known: PlanBasis = { target: plannedTarget(target, facts.children), made: facts.made };
+  // Of a plan that is pinned only what it was built on counts, as long as it is about the same object.
+  const basis = pinned && pinned.target?.externalId === known.target?.externalId ? pinned : known;
   try {
-    const plan = adapter.plan({
+    const { requests } = adapter.plan({
       requestType: ticket.requestType as "CREATE_CAMPAIGN",
       account: { id: connection.accountId, currency: connection.currency, timeZone: connection.timeZone },
       name: ticket.name,
       reference: referenceOf(ticket.id),
       payload: facts.payload,
       flight: { startAt: campaign.startAt?.toISOString() ?? null, endAt: campaign.endAt?.toISOString() ?? null, zone: campaign.timeZone },
-      target: target && {
-        externalId: target.externalId,
-        name: target.name,
-        lastSent: target.lastSent as Record<string, unknown> | null,
-        state: target.state,
-        children: [],
-      },
+      target: basis.target,
     });
-    return {
-      plan,
-      hash: hashOf({ account: connection.accountId, environment: connection.environment, requests: plan.requests }),
-      connection,
-      target,
-    };
+    const plan = continuePlan(requests, basis.made, adapter.completion);
+    return { plan: { ...plan, basis }, hash: hashOfPlan(plan, connection), connection, target };
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
     throw unplannable(
@@ -72,6 +70,27 @@ export function buildPlan(facts: TraffickingFacts): BuiltPlan {
       })),
     );
   }
+}
+
+function hashOfPlan({ requests, done }: ContinuedPlan, connection: { accountId: string; environment: string }): string {
+  const made = done.map(({ step, externalId }) => ({ step, externalId }));
+  return hashOf({
+    account: connection.accountId,
+    environment: connection.environment,
+    requests,
+    ...(made.length > 0 ? { made } : {}),
+  });
+}
+
+type ObjectRow = { externalId: string; name: string; lastSent: unknown; state: string };
+
+function plannedTarget(target: ObjectRow | null, children: readonly (ObjectRow & { kind: string })[]): PlannedTarget | null {
+  if (!target) return null;
+  return { ...knownObject(target), children: children.map((child) => ({ ...knownObject(child), kind: child.kind as ObjectKind })) };
+}
+
+function knownObject({ externalId, name, lastSent, state }: ObjectRow) {
+  return { externalId, name, lastSent: lastSent as Record<string, unknown> | null, state };
 }
 
 /** SHA-256, hex, over the canonical JSON (RFC 8785) of a value. */

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Tx } from "@/lib/infra/db/client";
 import type { PlatformKey } from "@/lib/platforms/catalogue";
-import type { PlatformAdapter } from "@/lib/platforms/platform";
+import type { MadeStep } from "@/lib/platforms/decisions/continue-plan";
+import type { ObjectKind, PlatformAdapter } from "@/lib/platforms/platform";
 import { findAdapter } from "@/lib/platforms/registry";
 
 export type TraffickingFacts = Awaited<ReturnType<typeof loadTraffickingFacts>>;
@@ -33,7 +34,64 @@ export async function loadTraffickingFacts(tx: Tx, tenantId: string, ticketId: s
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       })
     : [];
-  return { ticket, campaign, brand: campaign.brand, market: campaign.market, channel, payload, adapter, connection, connectionOf, targets };
+  const target = ticket.requestType === "CREATE_CAMPAIGN" ? null : targetOf({ ticket, targets });
+  const children = target ? await childrenOf(tx, tenantId, target.id) : [];
+  const made = connection ? await madeBy(tx, ticket, connection.id, target ? [target, ...children] : []) : [];
+  return {
+    ticket,
+    campaign,
+    brand: campaign.brand,
+    market: campaign.market,
+    channel,
+    payload,
+    adapter,
+    connection,
+    connectionOf,
+    targets,
+    children,
+    made,
+  };
+}
+
+/** What exists below an object, parents before children. */
+async function childrenOf(tx: Tx, tenantId: string, targetId: string) {
+  const below = (parents: string[]) =>
+    tx.platformObject.findMany({
+      where: { tenantId, parentId: { in: parents }, state: { not: "DELETED" } },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    });
+  const groups = await below([targetId]);
+  return groups.length === 0 ? [] : [...groups, ...(await below(groups.map(({ id }) => id)))];
+}
+
+type KnownRow = { kind: string; externalId: string; name: string; lastSent: unknown };
+
+/** What earlier deployments of the ticket made on the account, the newest first, or changed of its target. */
+async function madeBy(
+  tx: Tx,
+  ticket: { id: string; tenantId: string; requestType: string },
+  connectionId: string,
+  targets: readonly KnownRow[],
+): Promise<MadeStep[]> {
+  const { tenantId } = ticket;
+  if (ticket.requestType === "CREATE_CAMPAIGN") {
+    const rows = await tx.platformObject.findMany({
+      where: { tenantId, connectionId, state: { not: "DELETED" }, createdByAttempt: { deployment: { ticketId: ticket.id } } },
+      include: { createdByAttempt: { select: { step: true } }, parent: { select: { externalId: true } } },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    });
+    return rows.map((row) => madeStep(row.createdByAttempt?.step ?? "", row, row.parent?.externalId ?? null));
+  }
+  const changes = await tx.deploymentAttempt.findMany({
+    where: { tenantId, kind: "send", outcome: "success", deployment: { ticketId: ticket.id, connectionId } },
+    select: { step: true },
+  });
+  const steps = [...new Set(changes.map(({ step }) => step))];
+  return steps.flatMap((step) => targets.map((target) => madeStep(step, target, null)));
+}
+
+function madeStep(step: string, { kind, externalId, name, lastSent }: KnownRow, parentExternalId: string | null): MadeStep {
+  return { step, kind: kind as ObjectKind, externalId, name, parentExternalId, lastSent: lastSent as MadeStep["lastSent"] };
 }
 
 type Account = { accountId: string };
@@ -55,7 +113,10 @@ function chooseConnection<C extends Account>(
 }
 
 /** The object an update, pause or resume is about: the one named, else the only live one. */
-export function targetOf(facts: Pick<TraffickingFacts, "ticket" | "targets">): TraffickingFacts["targets"][number] | null {
+export function targetOf<Target extends { id: string }>(facts: {
+  ticket: { targetObjectId: string | null };
+  targets: readonly Target[];
+}): Target | null {
   const { ticket, targets } = facts;
   if (ticket.targetObjectId) return targets.find((target) => target.id === ticket.targetObjectId) ?? null;
   return targets.length === 1 ? (targets[0] ?? null) : null;
