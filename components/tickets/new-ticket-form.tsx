@@ -22,6 +22,7 @@ import type { TicketDto } from "@/lib/domain/tickets/tickets.schema";
 import { readPayload } from "./json-problem";
 import { PayloadTextarea } from "./payload-panel";
 import { payloadStarter } from "./payload-starter";
+import { PlatformFind } from "./platform-find";
 import { PRIORITY_WORD, REQUEST_WORD } from "./ticket-status";
 
 type NewTicketFormProps = {
@@ -128,7 +129,19 @@ export function NewTicketForm({ campaign: firstCampaign, channel: firstChannel, 
           />
         </Field>
       </div>
-      <Panel title="Payload" note={source ? `taken over from ${source.key}` : "the platform's own words; money in units of the currency"}>
+      <Panel
+        title="Payload"
+        note={source ? `taken over from ${source.key}` : "the platform's own words; money in units of the currency"}
+        actions={
+          channel && (
+            <PlatformFind
+              platform={channel.platform}
+              payload={reading.ok ? reading.value : null}
+              onInsert={(next) => setTyped(jsonText(next))}
+            />
+          )
+        }
+      >
         <div className="px-4 pb-4">
           <Field
             label="Payload as JSON"

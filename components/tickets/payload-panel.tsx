@@ -9,6 +9,7 @@ import { JsonBlock, jsonText } from "@/components/ui/json-view";
 import { Panel } from "@/components/ui/panel";
 import type { TicketDetailDto } from "@/lib/domain/tickets/tickets.schema";
 import { readPayload } from "./json-problem";
+import { PlatformFind } from "./platform-find";
 import { isDeploying } from "./ticket-words";
 import type { TicketActs } from "./use-ticket-acts";
 
@@ -76,6 +77,12 @@ function PayloadEditor({ ticket, acts, onClose }: { ticket: TicketDetailDto; act
         <PayloadTextarea value={text} onChange={setText} />
       </Field>
       <div className="mt-3 flex flex-wrap justify-end gap-2">
+        <PlatformFind
+          platform={ticket.platform}
+          payload={reading.ok ? reading.value : null}
+          onInsert={(payload) => setText(jsonText(payload))}
+        />
+        <span className="grow" />
         <Button variant="quiet" onClick={onClose}>
           Discard
         </Button>

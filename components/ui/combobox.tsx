@@ -70,7 +70,7 @@ export function Combobox(props: ComboboxProps) {
           <ChevronDown className="text-fg-3" />
         </PopoverTrigger>
         <PopoverContent className="w-[max(16rem,var(--radix-popover-trigger-width))] p-0">
-          <Options {...props} onPick={pick} />
+          <OptionSearch {...props} onPick={pick} />
         </PopoverContent>
       </Popover>
       {clearable && value && !disabled && (
@@ -85,7 +85,7 @@ export function Combobox(props: ComboboxProps) {
   );
 }
 
-type LoadState = { kind: "loading" } | { kind: "failed" } | { kind: "ready"; options: readonly ComboboxOption[] };
+type LoadState = { kind: "loading" } | { kind: "failed"; error: unknown } | { kind: "ready"; options: readonly ComboboxOption[] };
 
 function useOptions(load: ComboboxProps["load"], query: string): LoadState {
   const [state, setState] = useState<LoadState>({ kind: "loading" });
@@ -100,8 +100,8 @@ function useOptions(load: ComboboxProps["load"], query: string): LoadState {
         (options) => {
           if (!stop.signal.aborted) setState({ kind: "ready", options });
         },
-        () => {
-          if (!stop.signal.aborted) setState({ kind: "failed" });
+        (error: unknown) => {
+          if (!stop.signal.aborted) setState({ kind: "failed", error });
         },
       );
     };
@@ -114,13 +114,21 @@ function useOptions(load: ComboboxProps["load"], query: string): LoadState {
   return state;
 }
 
-function Options({
+type OptionSearchProps = Pick<ComboboxProps, "value" | "load" | "searchLabel" | "empty"> & {
+  onPick: (option: ComboboxOption) => void;
+  /** What to say of a list that did not load. */
+  wordsOf?: (error: unknown) => readonly string[];
+};
+
+/** The search line and the list below it, as a popover of one's own shows them. */
+export function OptionSearch({
   value,
   load,
   onPick,
   searchLabel = "Search",
   empty = "Nothing matches",
-}: ComboboxProps & { onPick: (option: ComboboxOption) => void }) {
+  wordsOf = () => ["The list did not load. Close it and try again."],
+}: OptionSearchProps) {
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
@@ -204,7 +212,7 @@ function Options({
       </div>
       <div role="status" className={cx("px-3 text-12 text-fg-3", options.length === 0 ? "pb-3" : "sr-only")}>
         {state.kind === "loading" && <Skeleton className="my-2 w-32" />}
-        {state.kind === "failed" && "The list did not load. Close it and try again."}
+        {state.kind === "failed" && wordsOf(state.error).join(" ")}
         {state.kind === "ready" && (options.length === 0 ? empty : `${options.length} found`)}
       </div>
     </div>

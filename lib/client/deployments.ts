@@ -1,7 +1,10 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { BulkDeployDto, BulkProgressDto } from "@/lib/domain/bulk-deployments/bulk-deployments.schema";
 import type { DeployDto, TaskDto } from "@/lib/domain/deployments/deployments.schema";
+import type { DeploymentDto } from "@/lib/domain/deployments/list-deployments.schema";
+import type { TicketDetailDto } from "@/lib/domain/tickets/tickets.schema";
 import { queryKeys } from "./query-keys";
 import { useWorkspace } from "./workspace";
 
@@ -50,5 +53,72 @@ export function useCancelDeployment() {
     mutationFn: (taskId: string) => api.post<TaskDto>(`/deploy/${taskId}/cancel`),
     onSuccess: (task) => client.setQueryData(queryKeys.deployments.status(task.taskId), task),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.tickets.all }),
+  });
+}
+
+export type DeploymentPage = { deployments: DeploymentDto[]; total: number; limit: number; offset: number; nextCursor: string | null };
+/** The list's own parameters, in wire names. */
+export type DeploymentQuery = Readonly<Record<string, string>>;
+
+/** A page of deployments, kept true while it is on screen. */
+export function useDeployments(query: DeploymentQuery, first: DeploymentPage) {
+  const { api } = useWorkspace();
+  return useQuery({
+    queryKey: queryKeys.deployments.list(query),
+    queryFn: ({ signal }) => api.get<DeploymentPage>("/deploy", { query, signal }),
+    initialData: first,
+    refetchInterval: WAITING_MS,
+  });
+}
+
+/** Says what became of a send whose answer was lost: one of these objects, or none of them. */
+export function useResolveDeployment() {
+  const { api } = useWorkspace();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ taskId, ...decision }: { taskId: string } & ({ decision: "adopt"; externalId: string } | { decision: "send" })) =>
+      api.post<TaskDto>(`/deploy/${taskId}/resolve`, { body: decision }),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: queryKeys.deployments.all }),
+        client.invalidateQueries({ queryKey: queryKeys.tickets.all }),
+      ]),
+  });
+}
+
+/** Makes a failed ticket ready and deploys it again. One that is ready already is only deployed. */
+export function useDeployAgain() {
+  const { api } = useWorkspace();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ ticketId, failed }: { ticketId: string; failed: boolean }) => {
+      if (failed) await api.post<TicketDetailDto>(`/tickets/${ticketId}/retry`);
+      return api.post<DeployDto>("/deploy", { body: { ticketId } });
+    },
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: queryKeys.deployments.all }),
+        client.invalidateQueries({ queryKey: queryKeys.tickets.all }),
+      ]),
+  });
+}
+
+/** Deploys a selection of tickets; each is accepted or refused on its own. */
+export function useDeployBulk() {
+  const { api } = useWorkspace();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (ticketIds: readonly string[]) => api.post<BulkDeployDto>("/deploy/bulk", { body: { ticketIds } }),
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.tickets.all }),
+  });
+}
+
+/** Follows a selection until nothing more happens by itself. */
+export function useBulkDeployment(bulkId: string) {
+  const { api } = useWorkspace();
+  return useQuery({
+    queryKey: queryKeys.deployments.bulk(bulkId),
+    queryFn: ({ signal }) => api.get<BulkProgressDto>(`/deploy/bulk/${bulkId}`, { signal }),
+    refetchInterval: ({ state: { data } }) => (data?.ended ? false : UNDER_WAY_MS),
   });
 }

@@ -21,7 +21,16 @@ export const queryKeys = {
     plan: (id: string, version: number) => ["tickets", "plan", id, version] as const,
     comments: (id: string) => ["tickets", "comments", id] as const,
   },
-  deployments: { status: (taskId: string) => ["deployments", "status", taskId] as const },
+  deployments: {
+    all: ["deployments"] as const,
+    status: (taskId: string) => ["deployments", "status", taskId] as const,
+    list: (query: unknown) => ["deployments", "list", query] as const,
+    bulk: (bulkId: string) => ["deployments", "bulk", bulkId] as const,
+  },
+  platforms: {
+    objects: (ticketId: string) => ["platforms", "objects", ticketId] as const,
+    connections: (platform: string) => ["platforms", "connections", platform] as const,
+  },
   taxonomy: {
     preview: (parts: unknown) => ["taxonomy", "preview", parts] as const,
     parse: (name: string) => ["taxonomy", "parse", name] as const,
