@@ -34,6 +34,8 @@ export type SimAccount = {
   tokens: string[] | null;
   /** Calls per hour; beyond it the platform throttles. */
   quotaPerHour: number;
+  /** Further quotas, by the platform's own words. */
+  quotas?: Readonly<Record<string, number>>;
 };
 
 /** A simulated platform: its HTTP API over the shared store. A further one is a folder and a line in `server.ts`. */

@@ -8,6 +8,8 @@ export type SimObject = {
   id: string;
   type: "campaign" | "ad_group" | "ad" | "creative" | "label";
   accountId: string;
+  /** The object it was made in; absent for what belongs to the account. */
+  parentId?: string;
   name: string;
   status: string;
   createdAt: string;
@@ -21,6 +23,8 @@ export type SimObject = {
 export type LoggedRequest = { at: string; method: string; path: string; status: number | null; body: unknown };
 
 const HOUR_MS = 3_600_000;
+/** The longest window of a quota: calls older than this are forgotten. */
+const DAY_MS = 24 * HOUR_MS;
 /** Requests kept for looking back. */
 const KEPT_REQUESTS = 50_000;
 
@@ -57,6 +61,8 @@ export class Database {
 /** One platform's memory: objects are held here and written through. Synchronous, hence atomic between two requests. */
 export class SimulatorStore {
   readonly #objects = new Map<string, { seq: number; object: SimObject }>();
+  /** The same by account and type, and by parent and type: a list of one does not walk through all. */
+  readonly #groups = new Map<string, Map<string, SimObject>>();
   /** Labels by account and name: every campaign names one. */
   readonly #labels = new Map<string, string>();
   readonly #calls = new Map<string, number[]>();
@@ -73,7 +79,7 @@ export class SimulatorStore {
       this.#hold(Number(row.seq), object);
     }
     const recent = db.prepare("SELECT account_id, at FROM requests WHERE platform = ? AND at > ? AND account_id IS NOT NULL ORDER BY at");
-    for (const row of recent.all(platform, Date.now() - HOUR_MS)) this.countCall(String(row.account_id), Number(row.at));
+    for (const row of recent.all(platform, Date.now() - DAY_MS)) this.countCall(String(row.account_id), Number(row.at));
   }
 
   account(id: string): SimAccount | null {
@@ -121,11 +127,15 @@ export class SimulatorStore {
   }
 
   /** Oldest first. */
-  objects(filter: { accountId?: string; type?: SimObject["type"] } = {}): SimObject[] {
+  objects(filter: { accountId?: string; parentId?: string; type?: SimObject["type"] } = {}): SimObject[] {
+    const { accountId, parentId, type } = filter;
+    const owner = parentId ?? accountId;
+    if (owner !== undefined && type !== undefined) return [...(this.#groups.get(groupKey(owner, type))?.values() ?? [])];
     const found: SimObject[] = [];
     for (const { object } of this.#objects.values()) {
-      const { accountId = object.accountId, type = object.type } = filter;
-      if (object.accountId === accountId && object.type === type) found.push(object);
+      const isOf =
+        (owner === undefined || owner === object.parentId || owner === object.accountId) && (type ?? object.type) === object.type;
+      if (isOf) found.push(object);
     }
     return found;
   }
@@ -149,10 +159,18 @@ export class SimulatorStore {
     const calls = this.#calls.get(accountId) ?? [];
     this.#calls.set(accountId, calls);
     calls.push(now);
-    let gone = 0;
-    while ((calls[gone] ?? now) <= now - HOUR_MS) gone += 1;
-    if (gone > 0) calls.splice(0, gone);
-    return { inLastHour: calls.length, oldest: calls[0] ?? now };
+    // Cut now and then, not every time: what is cut off is moved.
+    const gone = firstAfter(calls, now - DAY_MS);
+    if (gone > 1_000) calls.splice(0, gone);
+    const { count, oldest } = this.callsWithin(accountId, HOUR_MS, now);
+    return { inLastHour: count, oldest: oldest ?? now };
+  }
+
+  /** The calls of an account in the last `windowMs` (at most a day), and when the oldest of them was. */
+  callsWithin(accountId: string, windowMs: number, now: number): { count: number; oldest: number | null } {
+    const calls = this.#calls.get(accountId) ?? [];
+    const first = firstAfter(calls, now - windowMs);
+    return { count: calls.length - first, oldest: calls[first] ?? null };
   }
 
   /** Forgets objects, requests and used quota; accounts stay. */
@@ -160,12 +178,34 @@ export class SimulatorStore {
     this.db.prepare("DELETE FROM objects WHERE platform = ?").run(this.platform);
     this.db.prepare("DELETE FROM requests WHERE platform = ?").run(this.platform);
     this.#objects.clear();
+    this.#groups.clear();
     this.#labels.clear();
     this.#calls.clear();
   }
 
   #hold(seq: number, object: SimObject): void {
     this.#objects.set(object.id, { seq, object });
+    for (const owner of [object.accountId, ...(object.parentId === undefined ? [] : [object.parentId])]) {
+      const key = groupKey(owner, object.type);
+      const group = this.#groups.get(key) ?? new Map<string, SimObject>();
+      this.#groups.set(key, group.set(object.id, object));
+    }
     if (object.type === "label") this.#labels.set(`${object.accountId} ${object.name}`, object.id);
   }
+}
+
+function groupKey(owner: string, type: SimObject["type"]): string {
+  return `${owner} ${type}`;
+}
+
+/** The index of the first moment of an ascending list that is later than another, by halving. */
+function firstAfter(moments: readonly number[], moment: number): number {
+  let low = 0;
+  let high = moments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((moments[middle] ?? Number.POSITIVE_INFINITY) <= moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

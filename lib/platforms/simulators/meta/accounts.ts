@@ -6,7 +6,7 @@ import { badToken, GraphError, noPermission, tooManyCalls, unknownObject } from 
 
 /** ads_management calls per hour of an app with full access. Source: spec/platforms.md §1, rate [M]. */
 const FULL_ACCESS_QUOTA = 100_000;
-/** Each active ad adds to it; here, each active campaign. */
+/** Each active ad adds to it. */
 const QUOTA_PER_ACTIVE = 40;
 
 const account = (id: string, name: string, currency: string, timeZone: string): SimAccount => ({
@@ -80,8 +80,8 @@ export function permittedAccount(store: SimulatorStore, id: string, token: strin
 }
 
 /**
- * Counts the call against the account's hour and returns the usage header.
- * @throws GraphError 80004 when the hour is used up; the header then says how many minutes to wait
+ * Counts the call against the account's hour and returns the usage headers, which every answer carries.
+ * @throws GraphError 80004 when the hour is used up; the headers then say how long to wait
  */
 export function countedCall(
   store: SimulatorStore,
@@ -89,25 +89,35 @@ export function countedCall(
   now: Date,
 ): { headers: Record<string, string>; exceeded: GraphError | null } {
   const { inLastHour, oldest } = store.countCall(used.id, now.getTime());
-  const active =
-    used.quotaPerHour < FULL_ACCESS_QUOTA
-      ? 0
-      : store.objects({ accountId: used.id, type: "campaign" }).filter(({ status }) => status === "ACTIVE").length;
-  const quota = used.quotaPerHour + QUOTA_PER_ACTIVE * active;
+  const isFull = used.quotaPerHour >= FULL_ACCESS_QUOTA;
+  const quota = used.quotaPerHour + (isFull ? QUOTA_PER_ACTIVE * activeAds(store, used) : 0);
   const isOver = inLastHour > quota;
-  const minutes = isOver ? Math.max(1, Math.ceil((oldest + 3_600_000 - now.getTime()) / 60_000)) : 0;
-  const percent = Math.min(100, Math.floor((inLastHour / quota) * 100));
-  const usage = {
+  const wait = isOver ? Math.max(1, Math.ceil((oldest + 3_600_000 - now.getTime()) / 1000)) : 0;
+  const share = (inLastHour / quota) * 100;
+  const percent = Math.min(100, Math.floor(share));
+  const tier = isFull ? "standard_access" : "development_access";
+  const business = {
     [used.id]: [
       {
         type: "ads_management",
         call_count: percent,
         total_cputime: percent,
         total_time: percent,
-        estimated_time_to_regain_access: minutes,
-        ads_api_access_tier: used.quotaPerHour < FULL_ACCESS_QUOTA ? "development_access" : "standard_access",
+        estimated_time_to_regain_access: Math.ceil(wait / 60),
+        ads_api_access_tier: tier,
       },
     ],
   };
-  return { headers: { "x-business-use-case-usage": JSON.stringify(usage) }, exceeded: isOver ? tooManyCalls() : null };
+  const account = { acc_id_util_pct: Math.min(100, Number(share.toFixed(2))), reset_time_duration: wait, ads_api_access_tier: tier };
+  const headers = {
+    "x-business-use-case-usage": JSON.stringify(business),
+    "x-ad-account-usage": JSON.stringify(account),
+    "x-app-usage": JSON.stringify({ call_count: percent, total_cputime: percent, total_time: percent }),
+  };
+  return { headers, exceeded: isOver ? tooManyCalls() : null };
+}
+
+/** Counted only for accounts that have thousands of calls to spare: a declared small quota stays what was declared. */
+function activeAds(store: SimulatorStore, used: SimAccount): number {
+  return store.objects({ accountId: used.id, type: "ad" }).filter(({ status }) => status === "ACTIVE").length;
 }

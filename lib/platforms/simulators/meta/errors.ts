@@ -10,8 +10,8 @@ type ErrorWords = {
   isTransient?: boolean;
   userTitle?: string;
   userMessage?: string;
-  /** Names of the parameters that are to blame. */
-  blame?: string[];
+  /** The parameters that are to blame; a list for one that stands inside another. */
+  blame?: readonly (string | readonly string[])[];
 };
 
 /** What a handler throws to answer with a Graph error. */
@@ -38,7 +38,7 @@ export function errorResponse(error: GraphError, headers: Readonly<Record<string
         message: words.message,
         type: words.type ?? "OAuthException",
         code: words.code,
-        ...(words.blame ? { error_data: JSON.stringify({ blame_field_specs: [words.blame] }) } : {}),
+        ...(words.blame ? { error_data: JSON.stringify({ blame_field_specs: words.blame.map((field) => [field].flat()) }) } : {}),
         ...(words.subcode === undefined ? {} : { error_subcode: words.subcode }),
         is_transient: words.isTransient ?? false,
         ...(words.userTitle === undefined ? {} : { error_user_title: words.userTitle, error_user_msg: words.userMessage ?? "" }),

@@ -1,6 +1,7 @@
-import type { SimObject } from "@/lib/platforms/simulators/store";
+import type { SimObject, SimulatorStore } from "@/lib/platforms/simulators/store";
 import { invalidParameter } from "./errors";
 import { fieldOf } from "./fields";
+import type { ObjectType } from "./objects";
 import { listOf, type Parameters } from "./parameters";
 
 type Filter = { field: string; operator: string; value: unknown };
@@ -16,19 +17,24 @@ const FILTERABLE = new Set([
   "lifetime_budget",
   "spend_cap",
   "adlabels",
+  "campaign_id",
+  "adset_id",
 ]);
 
-/** The test that `filtering` makes of a campaign. @throws GraphError for a field or operator that is not supported */
-export function filterOf(parameters: Parameters): (campaign: SimObject) => boolean {
-  const filters = (listOf(parameters, "filtering") ?? []).map(readFilter);
-  return (campaign) => filters.every((filter) => passes(filter, campaign));
+/** How the fields of each kind may be prefixed. */
+const PREFIXES: Readonly<Record<ObjectType, RegExp>> = { campaign: /^campaign\./, ad_group: /^adset\./, ad: /^ad\./, creative: /^$/ };
+
+/** The test that `filtering` makes of an object. @throws GraphError for a field or operator that is not supported */
+export function filterOf(type: ObjectType, parameters: Parameters, store: SimulatorStore): (object: SimObject) => boolean {
+  const filters = (listOf(parameters, "filtering") ?? []).map((given) => readFilter(given, PREFIXES[type]));
+  return (object) => filters.every((filter) => passes(filter, object, store));
 }
 
-function readFilter(given: unknown): Filter {
+function readFilter(given: unknown, prefix: RegExp): Filter {
   const { field, operator, value } = (given ?? {}) as Record<string, unknown>;
   if (typeof field !== "string" || typeof operator !== "string")
     throw invalidParameter("Param filtering must be an array of {field, operator, value}");
-  const name = field.replace(/^campaign\./, "");
+  const name = field.replace(prefix, "");
   const known =
     name === "adlabels"
       ? ["ANY", "ALL", "NONE"]
@@ -38,8 +44,8 @@ function readFilter(given: unknown): Filter {
   return { field: name, operator, value };
 }
 
-function passes({ field, operator, value }: Filter, campaign: SimObject): boolean {
-  const actual = fieldOf(campaign, field);
+function passes({ field, operator, value }: Filter, object: SimObject, store: SimulatorStore): boolean {
+  const actual = fieldOf(object, field, store);
   const wanted = Array.isArray(value) ? value.map(String) : [String(value)];
   if (field === "adlabels") {
     const names = Array.isArray(actual) ? actual.map((label) => String((label as { name: unknown }).name)) : [];

@@ -35,6 +35,23 @@ export function unsignedOf(parameters: Parameters, name: string): number | null 
   throw invalidParameter(`Param ${name} must be an integer greater than or equal to 0`, { blame: [name] });
 }
 
+/** A whole number, which may be negative. */
+export function integerOf(parameters: Parameters, name: string): number | null {
+  const value = parameters[name];
+  if (value === undefined || value === null) return null;
+  const number = typeof value === "string" && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
+  if (typeof number === "number" && Number.isSafeInteger(number)) return number;
+  throw invalidParameter(`Param ${name} must be an integer`, { blame: [name] });
+}
+
+/** The id of an object, as text or number. */
+export function idOf(parameters: Parameters, name: string): string | null {
+  const value = parameters[name];
+  if (value === undefined || value === null) return null;
+  if (/^\d{1,25}$/.test(String(value))) return String(value);
+  throw invalidParameter(`Param ${name} must be a valid ID`, { blame: [name] });
+}
+
 export function booleanOf(parameters: Parameters, name: string): boolean | null {
   const value = parameters[name];
   if (value === undefined || value === null) return null;
