@@ -13,6 +13,7 @@ import { marketContracts } from "./markets/contract";
 import { meContracts } from "./me/contract";
 import { memberContracts } from "./members/contract";
 import { openApiContracts } from "./openapi.json/contract";
+import { qaContracts } from "./qa/contract";
 import { sessionContracts } from "./sessions/contract";
 import { settingContracts } from "./settings/contract";
 import { taxonomyContracts } from "./taxonomy/contract";
@@ -27,6 +28,7 @@ export const contracts: readonly Contract[] = [
   ...taxonomyContracts,
   ...campaignContracts,
   ...ticketContracts,
+  ...qaContracts,
   ...deployContracts,
   ...bulkDeployContracts,
   ...platformContracts,

@@ -1,5 +1,4 @@
 import "server-only";
-import { ruleSetVersion } from "@/lib/domain/tickets/qa/engine";
 import { QA_RULES } from "@/lib/domain/tickets/qa/registry";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
@@ -7,14 +6,7 @@ import { wholeList } from "@/lib/shared/pagination";
 import { toQaRuleDto } from "./qa-rules.dto";
 import { type ListQaRulesInput, listQaRulesInput, type QaRuleDto } from "./qa-rules.schema";
 
-export type QaRuleList = {
-  rules: QaRuleDto[];
-  total: number;
-  limit: number;
-  offset: number;
-  nextCursor: string | null;
-  ruleSetVersion: string;
-};
+export type QaRuleList = { rules: QaRuleDto[]; total: number; limit: number; offset: number; nextCursor: string | null };
 
 /** Every rule of QA, in the order findings are listed, with what the workspace decided about it. */
 export async function listQaRules(ctx: Ctx, input: ListQaRulesInput = {}): Promise<QaRuleList> {
@@ -26,7 +18,9 @@ export async function listQaRules(ctx: Ctx, input: ListQaRulesInput = {}): Promi
       const onPlatform = platform === undefined || platforms === "all" || platforms.some((key) => key === platform);
       return onPlatform && (requestType === undefined || requestTypes === "all" || requestTypes.includes(requestType));
     });
-    const dtos = rules.map((rule) => toQaRuleDto(rule, rows.find((row) => row.rule === rule.id) ?? null));
-    return { ...wholeList("rules", dtos), ruleSetVersion };
+    return wholeList(
+      "rules",
+      rules.map((rule) => toQaRuleDto(rule, rows.find((row) => row.rule === rule.id) ?? null)),
+    );
   });
 }

@@ -39,6 +39,4 @@ export const listQaRulesInput = z.strictObject({
 });
 export type ListQaRulesInput = z.input<typeof listQaRulesInput>;
 
-export const listQaRulesOutput = listOutput("rules", qaRuleOutput).extend({
-  ruleSetVersion: z.string().describe("Changes whenever a rule or a platform's facts do"),
-});
+export const listQaRulesOutput = listOutput("rules", qaRuleOutput);

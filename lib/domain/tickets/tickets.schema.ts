@@ -98,6 +98,32 @@ const storedFinding = finding.extend({
 export const ticketDetailOutput = ticketOutput.extend({ check: checkOutput.nullable(), findings: z.array(storedFinding) });
 export type TicketDetailDto = z.infer<typeof ticketDetailOutput>;
 
+const chosenFinding = z
+  .strictObject({ rule: z.string().max(100), pointer: z.string().max(1_000) })
+  .describe("Every finding of this rule at this place");
+export const applyFixesInput = z.strictObject({
+  findings: z
+    .union([
+      z.literal("all"),
+      z
+        .array(z.union([idInput, chosenFinding]))
+        .min(1)
+        .max(500),
+    ])
+    .describe("Ids of findings of the newest check, or rule and pointer; `all` goes on until nothing certain is left to mend"),
+});
+export type ApplyFixesInput = z.input<typeof applyFixesInput>;
+
+const fixedFinding = z.object({ rule: z.string(), pointer: z.string() });
+/** The ticket after its fixes and the check that followed. */
+export const appliedFixesOutput = ticketDetailOutput.extend({
+  fixes: z.object({
+    applied: z.array(fixedFinding),
+    skipped: z.array(fixedFinding.extend({ id: z.string().nullable(), reason: z.string() })),
+  }),
+});
+export type AppliedFixesDto = z.infer<typeof appliedFixesOutput>;
+
 export const TICKET_SORTS = ["created_at", "updated_at", "status_at", "due_at", "number", "priority"] as const;
 const many = <T extends z.ZodType>(item: T) => z.array(item).max(20).optional();
 

@@ -114,6 +114,31 @@ describe("every operation", () => {
     expect(await call("POST", `${path}/retry`, [id])).toMatchObject({ status: "READY_FOR_API" });
   });
 
+  it("QA: rules and their switches, the checklist and its signatures, fixes", async () => {
+    const { rules } = await call<{ rules: (Json & { title: string })[] }>("GET", "/api/v1/qa/rules", [], { query: { platform: "meta" } });
+    expect(rules.map((rule) => rule.id)).toContain("budget.lawful");
+    const rule = rules.find(({ id }) => id === "brand.family_friendly");
+    const body = { severity: "warn", reason: "The client signs off every word" };
+    const headers = { "if-match": `"${rule?.version}"` };
+    expect(await call("PATCH", "/api/v1/qa/rules/{id}", ["brand.family_friendly"], { body, headers })).toMatchObject({ severity: "warn" });
+    await call("GET", "/api/v1/qa/checklist-items");
+    const item = await call("POST", "/api/v1/qa/checklist-items", [], { body: { text: "Wording seen by the client" } });
+    await call("PATCH", "/api/v1/qa/checklist-items/{id}", [item.id], { body: { required: false } });
+    const { key } = await call<{ key: string }>("GET", "/api/v1/tickets/{id}", [world.ids.ticket_id ?? ""]);
+    const signed = await call<{ items: Json[] }>("PUT", "/api/v1/tickets/{id}/checklist/{item_id}", [key, item.id], {
+      body: { signed: true, evidence_url: "https://example.com/mail" },
+    });
+    expect(signed.items.find(({ item_id }) => item_id === item.id)).toMatchObject({ state: "signed", signed_by: expect.any(String) });
+    expect(await call("GET", "/api/v1/tickets/{id}/checklist", [key])).toEqual(signed);
+    await call("DELETE", "/api/v1/qa/checklist-items/{id}", [item.id]);
+    await call("PUT", "/api/v1/tickets/{id}", [key], { body: { payload_config: { status: "ACTIVE", daily_budget: "5.00" } } });
+    const mended = await call<{ payload_config: object; fixes: { applied: object[] } }>("POST", "/api/v1/tickets/{id}/qa/fixes", [key], {
+      body: { findings: "all" },
+    });
+    expect(mended.payload_config).not.toHaveProperty("status");
+    expect(mended.fixes.applied).toContainEqual({ rule: "payload.words", pointer: "/payload_config/status" });
+  });
+
   it("deployments: follow, cancel", async () => {
     const task = world.ids.task_id ?? "";
     expect(await call("GET", "/api/v1/deploy/status/{task_id}", [task])).toMatchObject({ task_id: task });

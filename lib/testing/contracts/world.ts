@@ -26,6 +26,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   campaigns: "campaign_id",
   connections: "connection_id",
   tickets: "ticket_id",
+  rules: "rule_id",
+  "checklist-items": "checklist_item_id",
   "api-keys": "api_key_id",
   sessions: "session_id",
   settings: "setting_key",
@@ -105,7 +107,9 @@ async function rowsOf(api: Api, key: string, watch: Watch): Promise<Ids> {
   const { task_id } = await post<{ task_id: string }>("/api/v1/deploy", {}, { ticket_id: id });
   const { bulk_id } = await post<{ bulk_id: string }>("/api/v1/deploy/bulk", {}, { ticket_ids: [id] });
   const ids = { market_id, brand_id, channel_id, campaign_id, connection_id, ticket_id, comment_id, api_key_id, task_id, bulk_id };
-  return { ...ids, setting_key: "approval.separation" };
+  // Not required, so that it stands in no ticket's way.
+  const item_id = await create("/api/v1/qa/checklist-items", { text: "Looks right on a phone", required: false });
+  return { ...ids, item_id, checklist_item_id: item_id, rule_id: "brand.family_friendly", setting_key: "approval.separation" };
 }
 
 const PAYLOAD = {

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { signChecklistInput, ticketChecklistOutput } from "@/lib/domain/checklist/checklist.schema";
 import {
+  appliedFixesOutput,
+  applyFixesInput,
   commentInput,
   commentOutput,
   createTicketInput,
@@ -16,9 +19,9 @@ import { defineContract } from "@/lib/http/contract";
 import { idInput } from "@/lib/shared/filters";
 
 const tags = ["Tickets"];
-const params = z.object({ id: idInput });
 /** An id, or the key people call a ticket by. */
-const idOrKey = z.object({ id: z.string().regex(/^(SB-[1-9]\d{0,8}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i) });
+const idOrKey = z.string().regex(/^(SB-[1-9]\d{0,8}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i);
+const params = z.object({ id: idOrKey });
 const noBody = z.strictObject({}).optional();
 
 export const listTicketsContract = defineContract({
@@ -71,7 +74,7 @@ export const getTicketContract = defineContract({
   description: "By its id or its key (`SB-123`), with the findings of its newest check.",
   tags,
   permission: "ticket:read",
-  params: idOrKey,
+  params,
   query: z.strictObject({ includeDeleted: z.boolean().default(false) }),
   response: { status: 200, schema: ticketDetailOutput },
   errors: ["TICKET_001"],
@@ -130,6 +133,51 @@ export const checkTicketContract = defineContract({
   body: noBody,
   response: { status: 200, schema: ticketDetailOutput },
   errors: ["TICKET_001", "TICKET_002"],
+});
+
+export const applyTicketFixesContract = defineContract({
+  method: "POST",
+  path: "/api/v1/tickets/{id}/qa/fixes",
+  operationId: "applyTicketFixes",
+  summary: "Apply the certain fixes of findings",
+  description:
+    "Applies the JSON Patches of findings to `payload_config` and checks the ticket again, in one step. A fix is applied as a whole or not at all; what no longer applies is skipped and named in `fixes.skipped`. `all` goes on until no finding has a fix left. Send the ticket's version as If-Match to mend only what you saw.",
+  tags,
+  permission: "ticket:write",
+  params,
+  body: applyFixesInput,
+  response: { status: 200, schema: appliedFixesOutput },
+  errors: ["TICKET_001", "TICKET_002"],
+  examples: { body: { findings: "all" } },
+});
+
+export const getTicketChecklistContract = defineContract({
+  method: "GET",
+  path: "/api/v1/tickets/{id}/checklist",
+  operationId: "getTicketChecklist",
+  summary: "Get a ticket's checklist",
+  description: "The items that apply to it, each with who signed it, when, and whether the payload has changed since.",
+  tags,
+  permission: "ticket:read",
+  params,
+  response: { status: 200, schema: ticketChecklistOutput },
+  errors: ["TICKET_001"],
+});
+
+export const signChecklistItemContract = defineContract({
+  method: "PUT",
+  path: "/api/v1/tickets/{id}/checklist/{item_id}",
+  operationId: "signChecklistItem",
+  summary: "Sign an item of a ticket's checklist, or take the signature back",
+  description:
+    "Signs the payload as it is now; signing again replaces the earlier signature. Send the ticket's version as If-Match to sign only what you saw. The next check takes it into account.",
+  tags,
+  permission: "ticket:write",
+  params: z.object({ id: idOrKey, itemId: idInput }),
+  body: signChecklistInput,
+  response: { status: 200, schema: ticketChecklistOutput },
+  errors: ["CHECKLIST_001"],
+  examples: { body: { signed: true, note: "Read aloud with the client", evidence_url: "https://example.com/approval.pdf" } },
 });
 
 export const planTicketContract = defineContract({
@@ -194,7 +242,7 @@ export const deleteCommentContract = defineContract({
   description: "One's own; another's only with user:write.",
   tags,
   permission: "ticket:write",
-  params: z.object({ id: idInput, commentId: idInput }),
+  params: z.object({ id: idOrKey, commentId: idInput }),
   response: { status: 204, schema: null },
   errors: ["TICKET_004"],
 });
@@ -208,6 +256,9 @@ export const ticketContracts = [
   deleteTicketContract,
   restoreTicketContract,
   checkTicketContract,
+  applyTicketFixesContract,
+  getTicketChecklistContract,
+  signChecklistItemContract,
   planTicketContract,
   retryTicketContract,
   listCommentsContract,
