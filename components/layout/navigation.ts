@@ -8,6 +8,7 @@ import {
   Plug,
   RadioTower,
   ScrollText,
+  Send,
   SlidersHorizontal,
   SquareKanban,
   Tag,
@@ -32,6 +33,7 @@ export const NAVIGATION: readonly NavGroup[] = [
     entries: [
       { path: "/tickets", label: "Tickets", icon: SquareKanban, permission: "ticket:read" },
       { path: "/campaigns", label: "Campaigns", icon: Megaphone, permission: "campaign:read" },
+      { path: "/deployments", label: "Deployments", icon: Send, permission: "ticket:read" },
     ],
   },
   {

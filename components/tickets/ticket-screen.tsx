@@ -2,6 +2,7 @@
 
 import { Lock, RotateCcw, ScanSearch, Wrench } from "lucide-react";
 import { nameSegments } from "@/components/campaigns/name-segments";
+import { DeployPanel } from "@/components/deployments/deploy-panel";
 import { PlatformMark } from "@/components/platforms/platform-mark";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -14,7 +15,6 @@ import { useTicket } from "@/lib/client/tickets";
 import type { CampaignDto } from "@/lib/domain/campaigns/campaigns.schema";
 import type { CommentDto, TicketDetailDto } from "@/lib/domain/tickets/tickets.schema";
 import { CommentsPanel } from "./comments-panel";
-import { DeployPanel } from "./deploy-panel";
 import { FactsPanel } from "./facts-panel";
 import { hasFix } from "./finding-fix";
 import { FindingsPanel } from "./findings-panel";

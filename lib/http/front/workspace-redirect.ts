@@ -4,7 +4,19 @@ import { isHttps } from "./forwarded";
 
 /** First segments of the screens that live below `/w/{workspace}`. `/` is a page of its own, which knows memberships. */
 const SCREENS = new Set([
-  ...["campaigns", "spaces", "assets", "tickets", "schedule", "playlists", "audiences", "deliveries", "analytics", "reports"],
+  ...[
+    "campaigns",
+    "spaces",
+    "assets",
+    "tickets",
+    "deployments",
+    "schedule",
+    "playlists",
+    "audiences",
+    "deliveries",
+    "analytics",
+    "reports",
+  ],
   ...["governance", "admin"],
 ]);
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;

@@ -1,0 +1,119 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFoot, DialogTrigger } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Strip } from "@/components/ui/panel";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { useToast } from "@/components/ui/toast";
+import { sentencesOf } from "@/lib/client/api-error";
+import { useResolveDeployment } from "@/lib/client/deployments";
+import { useWorkspace } from "@/lib/client/workspace";
+import type { TaskDto } from "@/lib/domain/deployments/deployments.schema";
+
+type ResolveDeploymentProps = { task: Pick<TaskDto, "taskId" | "candidates" | "reason">; platform: string };
+
+/** The platform may have done it already: a person looks, and says which object it is, or that it is none. */
+export function ResolveDeployment({ task, platform }: ResolveDeploymentProps) {
+  const { may } = useWorkspace();
+  const [open, setOpen] = useState(false);
+  const resolve = useResolveDeployment();
+  const toast = useToast();
+  const [typed, setTyped] = useState("");
+  const [pending, setPending] = useState<string | null>(null);
+  if (!may("ticket:deploy")) return <p className="px-4 py-3 text-12 text-fg-3">A manager decides which of these it is.</p>;
+
+  const decide = async (externalId: string | null) => {
+    setPending(externalId ?? "none");
+    try {
+      await resolve.mutateAsync(
+        externalId === null ? { taskId: task.taskId, decision: "send" } : { taskId: task.taskId, decision: "adopt", externalId },
+      );
+      setOpen(false);
+      toast({ title: externalId === null ? "It is sent again" : `It is ${externalId}` });
+    } catch (error) {
+      toast({ tone: "danger", title: "Nothing was decided", detail: sentencesOf(error).join(" ") });
+    } finally {
+      setPending(null);
+    }
+  };
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <div className="flex flex-wrap items-center gap-3 border-line-1 border-b px-4 py-3">
+        <p className="min-w-0 grow text-12 text-fg-3">
+          {task.candidates.length === 0
+            ? "Nothing that may be it was found. It can still be named by its id."
+            : `${task.candidates.length} on ${platform} may be it.`}
+        </p>
+        <DialogTrigger asChild>
+          <Button variant="primary">Decide what it is</Button>
+        </DialogTrigger>
+      </div>
+      <DialogContent
+        size="lg"
+        title={`Which of these is it on ${platform}?`}
+        description="The answer to a request was lost, so it may have been carried out. Look there, then say what you saw."
+      >
+        <DialogBody>
+          {task.reason && <p className="text-fg-2 [overflow-wrap:anywhere]">{task.reason}</p>}
+          <ul className="mt-3">
+            {task.candidates.map((candidate) => (
+              <li key={candidate.externalId} className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line-1 border-t py-2.5">
+                <div className="min-w-0 grow basis-60">
+                  <p className="font-strong [overflow-wrap:anywhere]">{candidate.name}</p>
+                  <p className="text-12 text-fg-3">
+                    <span translate="no" className="font-mono tracking-mono">
+                      {candidate.externalId}
+                    </span>
+                    {candidate.status && `, ${candidate.status.toLowerCase()}`}
+                    {candidate.createdAt && (
+                      <>
+                        , made <RelativeTime at={candidate.createdAt} />
+                      </>
+                    )}
+                  </p>
+                </div>
+                <Button busy={pending === candidate.externalId && "Taking it over"} onClick={() => void decide(candidate.externalId)}>
+                  It is this one
+                </Button>
+              </li>
+            ))}
+          </ul>
+          <form
+            className="mt-3 flex flex-wrap items-end gap-2 border-line-1 border-t pt-4"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (typed.trim()) void decide(typed.trim());
+            }}
+          >
+            <Field label="Another one, by its id" optional className="grow basis-60">
+              <Input
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+                maxLength={64}
+                spellCheck={false}
+                autoComplete="off"
+              />
+            </Field>
+            <Button type="submit" disabled={typed.trim() === ""} busy={pending !== null && pending === typed.trim() && "Taking it over"}>
+              It is that one
+            </Button>
+          </form>
+          <div className="mt-4 overflow-hidden rounded-1">
+            <Strip>If it is there after all and you send it again, there will be two, and both can spend.</Strip>
+          </div>
+        </DialogBody>
+        <DialogFoot>
+          <DialogClose asChild>
+            <Button variant="quiet">Decide later</Button>
+          </DialogClose>
+          <Button variant="danger" busy={pending === "none" && "Sending"} onClick={() => void decide(null)}>
+            None of these, send again
+          </Button>
+        </DialogFoot>
+      </DialogContent>
+    </Dialog>
+  );
+}
