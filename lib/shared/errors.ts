@@ -76,6 +76,7 @@ export const errorCatalogue = {
   TICKET_004: terminal(404, "Comment not found"),
   TICKET_005: correctable(400, "The ticket cannot be planned as it is"),
   TICKET_006: correctable(409, "A ticket stays with its campaign"),
+  TICKET_007: correctable(422, "The platform cannot try this without doing it"),
   CHECKLIST_001: terminal(404, "Checklist item not found"),
   QA_001: terminal(404, "Rule not found"),
   QA_002: terminal(409, "This rule keeps tickets safe and stays as it is"),
@@ -91,9 +92,15 @@ export const errorCatalogue = {
   DEPLOY_005: correctable(409, "What was checked changed since, so the ticket went back to draft"),
   DEPLOY_AMBIGUOUS: correctable(409, "The platform may have done it already; a person has to look"),
   DEPLOY_006: terminal(404, "Bulk deployment not found"),
+  DEPLOY_007: correctable(409, "There is nothing to decide about this deployment"),
+  DEPLOY_008: correctable(422, "This object cannot be adopted"),
   PLATFORM_001: transient(503, "The platform did not answer"),
   PLATFORM_002: transient(429, "The account's calls at the platform are used up for the moment"),
   PLATFORM_003: correctable(502, "The platform refused to answer"),
+  // Background jobs
+  JOB_001: terminal(404, "Run not found"),
+  JOB_002: correctable(409, "Only a failed run can be started again"),
+  JOB_003: correctable(409, "The run has ended already"),
   // Administration
   APIKEY_001: terminal(404, "API key not found"),
   SETTING_001: terminal(404, "Setting not found"),

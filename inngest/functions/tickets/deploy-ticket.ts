@@ -24,7 +24,7 @@ const contextOf = (tenantId: string, requestId: string) =>
 export const deployTicket = inngest.createFunction(
   {
     id: "deploy-ticket",
-    triggers: [onEvent("deployment.requested")],
+    triggers: [onEvent("deployment.requested"), onEvent("deployment.resumed")],
     concurrency: [
       { limit: AT_ONCE.workspace, key: "event.data.tenantId" },
       { limit: AT_ONCE.connection, key: "event.data.data.connection_id" },

@@ -1,5 +1,5 @@
 import "server-only";
-import { lockRow } from "@/lib/domain/changes/lock-row";
+import { lockRow, requireVersion } from "@/lib/domain/changes/lock-row";
 import { recordChange } from "@/lib/domain/changes/record-change";
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
@@ -13,7 +13,7 @@ import { giveBack } from "./internal/call-budget";
  * Stops a deployment before its next request. One that is waiting ends at once; one that is sending ends after the
  * answer, unless the answer says it is done.
  *
- * @throws DEPLOY_001, DEPLOY_004 when it has ended
+ * @throws DEPLOY_001, DEPLOY_004 when it has ended, CONFLICT_001 when the caller saw another version
  */
 export async function cancelDeployment(ctx: Ctx, input: { taskId: string }): Promise<TaskDto> {
   authorize(ctx, "ticket:deploy");
@@ -21,6 +21,7 @@ export async function cancelDeployment(ctx: Ctx, input: { taskId: string }): Pro
     await lockRow(tx, ctx, "deployments", input.taskId);
     const before = await findDeployment(tx, ctx.tenantId, input.taskId);
     if (!before) throw appError("DEPLOY_001", { details: { taskId: input.taskId } });
+    requireVersion(ctx, before);
     if (!LIVE_STATES.includes(before.state as DeploymentState)) throw appError("DEPLOY_004", { details: { state: before.state } });
     const now = new Date();
     const open = before.attempts.some((attempt) => attempt.finishedAt === null || attempt.outcome === "unknown");

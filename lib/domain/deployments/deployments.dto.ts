@@ -1,7 +1,9 @@
 import "server-only";
+import type { Refusal } from "@/lib/domain/tickets/refusal.rules";
 import type { Tx } from "@/lib/infra/db/client";
 import { type DeploymentState, taskStatusOf } from "./deployments.rules";
 import type { TaskDto } from "./deployments.schema";
+import { stepsOf } from "./internal/steps";
 
 export type DeploymentRow = NonNullable<Awaited<ReturnType<typeof findDeployment>>>;
 
@@ -27,9 +29,11 @@ export function toTaskDto(row: DeploymentRow): TaskDto {
       status === "SUCCESS" || status === "FAILURE"
         ? { status: state === "succeeded" ? "success" : state, externalPlatformId: row.externalId }
         : null,
+    steps: stepsOf(row),
     attempts: row.attempts.map((attempt) => ({
       number: attempt.number,
       step: attempt.step,
+      kind: attempt.kind as TaskDto["attempts"][number]["kind"],
       startedAt: attempt.startedAt.toISOString(),
       finishedAt: attempt.finishedAt?.toISOString() ?? null,
       request: attempt.request as Record<string, unknown>,
@@ -38,11 +42,20 @@ export function toTaskDto(row: DeploymentRow): TaskDto {
       reason: attempt.reason,
     })),
     nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
+    refusal: shownRefusal(row.refusal as Refusal | null),
     failures: row.failures,
     candidates: (row.ambiguity as TaskDto["candidates"] | null) ?? [],
     requestedBy: row.actorLabel,
+    version: row.version,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };
+}
+
+function shownRefusal(refusal: Refusal | null): TaskDto["refusal"] {
+  if (!refusal) return null;
+  const { at, platform, step, httpStatus, code, words, complaints } = refusal;
+  const shown = complaints.map(({ suggestion, ...complaint }) => ({ ...complaint, suggestion: suggestion && [...suggestion] }));
+  return { at, platform, step, httpStatus, code, words, complaints: shown };
 }

@@ -14,6 +14,7 @@ import { outbound } from "@/lib/infra/outbound/shared-outbound";
 import { startSimulators } from "@/lib/platforms/simulators/server";
 import { newId } from "@/lib/shared/ids";
 import { testContext } from "@/lib/testing/context";
+import { drive, skipWait } from "@/lib/testing/deployments";
 import { setTestEnv } from "@/lib/testing/environment";
 import { type Arranged, arrangeTrafficking, draftTicket, SIMULATED_META } from "@/lib/testing/factories";
 import { advanceDeployment, type Progress } from "./advance-deployment";
@@ -48,37 +49,6 @@ const fault = async (given: Record<string, unknown>) => {
 };
 const objects = async (): Promise<{ id: string; name: string; status: string; received: Record<string, unknown> }[]> =>
   ((await (await fetch(`${simulators.url}/_sim/meta/objects`)).json()) as { objects: never[] }).objects;
-
-/** Lets the waiting deployment's next attempt be due now, as time would. */
-async function skipWait(ctx: Ctx, deploymentId: string): Promise<void> {
-  await ctx.write(async (tx) => {
-    const { attempts } = await tx.deployment.findUniqueOrThrow({
-      where: { tenantId_id: { tenantId: ctx.tenantId, id: deploymentId } },
-      include: { attempts: true },
-    });
-    for (const attempt of attempts) {
-      const earlier = (date: Date) => new Date(date.getTime() - 3_700_000);
-      await tx.deploymentAttempt.update({
-        where: { tenantId_id: { tenantId: ctx.tenantId, id: attempt.id } },
-        data: { startedAt: earlier(attempt.startedAt), ...(attempt.finishedAt ? { finishedAt: earlier(attempt.finishedAt) } : {}) },
-      });
-    }
-  });
-}
-
-/** Takes a deployment to its end without waiting; returns the waits it would have made, in seconds. */
-async function drive(ctx: Ctx, deploymentId: string, most = 30, network = outbound): Promise<number[]> {
-  const waits: number[] = [];
-  for (let round = 0; round < most; round += 1) {
-    const progress: Progress = await advanceDeployment(ctx, { deploymentId }, { outbound: network });
-    if (progress.next === "done") return waits;
-    if (progress.next === "wait") {
-      waits.push(Math.round((Date.parse(progress.until) - Date.now()) / 1000));
-      await skipWait(ctx, deploymentId);
-    }
-  }
-  throw new Error(`no end after ${most} rounds`);
-}
 
 async function readyTicket(campaign: Parameters<typeof arrangeTrafficking>[1] = {}) {
   const ctx = await testContext();
@@ -244,7 +214,7 @@ describe("a deployment", () => {
       const text = response.text().replaceAll(/"created_time":"\d{4}/g, '"created_time":"2019');
       return { ...response, body: Buffer.from(text), text: () => text };
     };
-    await drive(ctx, taskId, 30, aged);
+    await drive(ctx, taskId, { network: aged });
     const task = await getTask(ctx, { taskId });
     const all = await objects();
     const stranger = all.find((object) => !JSON.stringify(object.received).includes("signalbox"));
@@ -259,7 +229,7 @@ describe("a deployment", () => {
     await fault({ drop: true });
     await advanceDeployment(ctx, { deploymentId: taskId });
     await strangers(ticket.name);
-    await skipWaitBy(ctx, taskId, 3_000);
+    await skipWait(ctx, taskId, 3_000);
     await driveWithin(ctx, taskId);
     const task = await getTask(ctx, { taskId });
     expect(task).toMatchObject({ status: "FAILURE", state: "ambiguous" });
@@ -340,25 +310,10 @@ async function strangers(name: string): Promise<void> {
   expect(await response.json()).toHaveProperty("id");
 }
 
-/** Lets a little time pass, so that what a stranger made meanwhile stays younger than the lost request. */
-async function skipWaitBy(ctx: Ctx, deploymentId: string, ms: number): Promise<void> {
-  await ctx.write(async (tx) => {
-    for (const attempt of await tx.deploymentAttempt.findMany({ where: { tenantId: ctx.tenantId, deploymentId } })) {
-      await tx.deploymentAttempt.update({
-        where: { tenantId_id: { tenantId: ctx.tenantId, id: attempt.id } },
-        data: {
-          startedAt: new Date(attempt.startedAt.getTime() - ms),
-          finishedAt: attempt.finishedAt && new Date(attempt.finishedAt.getTime() - ms),
-        },
-      });
-    }
-  });
-}
-
 async function driveWithin(ctx: Ctx, deploymentId: string): Promise<void> {
   for (let round = 0; round < 20; round += 1) {
     const progress = await advanceDeployment(ctx, { deploymentId });
     if (progress.next === "done") return;
-    if (progress.next === "wait") await skipWaitBy(ctx, deploymentId, 3_000);
+    if (progress.next === "wait") await skipWait(ctx, deploymentId, 3_000);
   }
 }

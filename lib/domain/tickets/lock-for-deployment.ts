@@ -2,16 +2,17 @@ import "server-only";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
 import type { PlanBasis } from "@/lib/platforms/decisions/continue-plan";
-import type { ErrorCode } from "@/lib/shared/errors";
+import { appError, type ErrorCode } from "@/lib/shared/errors";
 import { approvalObstacle } from "./internal/approval-obstacle";
 import { type BuiltPlan, buildPlan, hashOf, type PinnedPlan } from "./internal/build-plan";
 import { lockTicket as lockRow } from "./internal/lock-ticket";
 import { moveTicket, recallTicket } from "./internal/move-ticket";
 import { loadTraffickingFacts, type TraffickingFacts } from "./internal/trafficking-facts";
 import { changedSentence, changedSinceCheck } from "./internal/verify-check";
+import { findTicketRow } from "./tickets.dto";
 import { failureReason } from "./tickets.rules";
 
-export { hashOf, type PinnedPlan };
+export { hashOf, loadTraffickingFacts, type PinnedPlan };
 
 export type Obstacle = { code: ErrorCode; message: string; details: Record<string, unknown> };
 
@@ -68,4 +69,12 @@ export async function lockTicket(tx: Tx, ctx: Ctx, ticketId: string, options: { 
       await moveTicket(tx, ctx, row, "ticket.resumed", "READY_FOR_API", { qaFailureReason: null });
     },
   };
+}
+
+/** The plan a deployment of the ticket would have now, with what it is made of, and no lock. @throws TICKET_001, CONNECTION_003, TICKET_005 */
+export async function planOfTicket(tx: Tx, ctx: Ctx, idOrKey: string): Promise<{ facts: TraffickingFacts; plan: BuiltPlan }> {
+  const row = await findTicketRow(tx, ctx.tenantId, idOrKey);
+  if (!row) throw appError("TICKET_001", { details: { ticketId: idOrKey } });
+  const facts = await loadTraffickingFacts(tx, ctx.tenantId, row.id);
+  return { facts, plan: buildPlan(facts) };
 }

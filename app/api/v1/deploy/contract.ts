@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deployInput, deployOutput, taskOutput } from "@/lib/domain/deployments/deployments.schema";
+import { deployInput, deployOutput, resolveInput, taskOutput } from "@/lib/domain/deployments/deployments.schema";
 import { defineContract } from "@/lib/http/contract";
 import { idInput } from "@/lib/shared/filters";
 
@@ -49,4 +49,20 @@ export const cancelDeployContract = defineContract({
   errors: ["DEPLOY_001", "DEPLOY_004"],
 });
 
-export const deployContracts = [deployContract, deployStatusContract, cancelDeployContract];
+export const resolveDeployContract = defineContract({
+  method: "POST",
+  path: "/api/v1/deploy/{task_id}/resolve",
+  operationId: "resolveDeploy",
+  summary: "Decide an ambiguous deployment",
+  description:
+    "When the platform may have done it already, a person says so: `adopt` keeps the named object as the ticket's own and goes on with the rest of the plan, `send` sends the request again because none of what is there is it. The object is read from the platform first.",
+  tags,
+  permission: "ticket:deploy",
+  params,
+  body: resolveInput,
+  response: { status: 200, schema: taskOutput },
+  errors: ["DEPLOY_001", "DEPLOY_007", "DEPLOY_008", "CONNECTION_005", "PLATFORM_001", "PLATFORM_002"],
+  examples: { body: { decision: "adopt", external_id: "120210000000000001" } },
+});
+
+export const deployContracts = [deployContract, deployStatusContract, cancelDeployContract, resolveDeployContract];

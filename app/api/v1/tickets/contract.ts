@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { signChecklistInput, ticketChecklistOutput } from "@/lib/domain/checklist/checklist.schema";
+import { dryRunOutput } from "@/lib/domain/deployments/deployments.schema";
 import {
   appliedFixesOutput,
   applyFixesInput,
@@ -194,6 +195,21 @@ export const planTicketContract = defineContract({
   errors: ["TICKET_001", "TICKET_005", "CONNECTION_003"],
 });
 
+export const dryRunTicketContract = defineContract({
+  method: "POST",
+  path: "/api/v1/tickets/{id}/dry-run",
+  operationId: "dryRunTicket",
+  summary: "Let the platform judge a ticket",
+  description:
+    "Sends the first creation of the ticket's plan for validation only, where the platform can (Meta: `execution_options`). Nothing is made and nothing changes here; the findings are the platform's own.",
+  tags,
+  permission: "ticket:write",
+  params,
+  body: noBody,
+  response: { status: 200, schema: dryRunOutput },
+  errors: ["TICKET_001", "TICKET_005", "TICKET_007", "CONNECTION_003", "CONNECTION_005", "PLATFORM_002"],
+});
+
 export const retryTicketContract = defineContract({
   method: "POST",
   path: "/api/v1/tickets/{id}/retry",
@@ -260,6 +276,7 @@ export const ticketContracts = [
   getTicketChecklistContract,
   signChecklistItemContract,
   planTicketContract,
+  dryRunTicketContract,
   retryTicketContract,
   listCommentsContract,
   addCommentContract,
