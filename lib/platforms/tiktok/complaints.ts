@@ -2,9 +2,9 @@ import { pointerStep } from "@/lib/platforms/payload-schema";
 import type { Complaint } from "@/lib/platforms/platform";
 
 /** `budget: Missing data for required field.`, `creatives.0.ad_text: …`, `targeting_spec[0].x: …` */
-const NAMED = /^["'`]?([a-z][a-z0-9_]*(?:\.[a-z0-9_]+|\[\d+\])*)["'`]?\s*:\s*(\S.*)$/i;
+const NAMED = /^["'`]?([a-z][a-z0-9_]*(?:\.[a-z0-9_]+|\[\d+\])*)["'`]?\s*:\s*(\S.*)$/;
 /** A sentence that ends and a further word that is named: `a: Missing. b: Not a number.` */
-const BETWEEN = /[;\n]+\s*|(?<=\.)\s+(?=["'`]?[a-z][a-z0-9_]*(?:\.[a-z0-9_]+|\[\d+\])*["'`]?\s*:\s)/i;
+const BETWEEN = /[;\n]+\s*|(?<=\.)\s+(?=["'`]?[a-z][a-z0-9_]*(?:\.[a-z0-9_]+|\[\d+\])*["'`]?\s*:\s)/;
 
 /**
  * What a refusal holds against single words of the request. TikTok names a word at the beginning of a sentence, followed by a
@@ -14,7 +14,7 @@ export function complaintsOf(message: string, code: string | null): Complaint[] 
   const complaints: Complaint[] = [];
   for (const sentence of message.split(BETWEEN)) {
     const [, name, said] = NAMED.exec(sentence.trim()) ?? [];
-    if (!name || !said || /^https?$/i.test(name)) continue;
+    if (!name || !said || name.startsWith("http")) continue;
     const steps = name.replace(/\[(\d+)\]/g, ".$1").split(".");
     complaints.push({ path: steps.map(pointerStep).join(""), message: said.trim(), code });
   }

@@ -18,8 +18,6 @@ export function validateTikTok(payload: Words, context: { requestType: RequestTy
     issues.push(...campaignBudget(payload));
     if (isSmartPlusPayload(payload)) issues.push(...smartPlus(payload, adGroup));
     if (adGroup) issues.push(...adGroupIsWhole(payload, adGroup));
-  } else if (requestType === "UPDATE_CAMPAIGN" && adGroup) {
-    issues.push(...unchangeable(adGroup));
   }
   return issues;
 }
@@ -99,18 +97,6 @@ function smartPlus(payload: Words, adGroup: Words | null): PayloadIssue[] {
     issues.push(notSent(`/adgroup${pointerStep(name)}`, `"${name}" is not a word of a Smart+ ad group`, value, SOURCES.smartPlus));
   }
   return issues;
-}
-
-/** Words of an ad group that an update does not take. */
-function unchangeable(adGroup: Words): PayloadIssue[] {
-  return AD_GROUP_FIELDS.filter((field) => isGiven(adGroup[field.name]) && !field.use.UPDATE_CAMPAIGN).map((field) =>
-    notSent(
-      `/adgroup${pointerStep(field.name)}`,
-      `"${field.name}" is not sent by UPDATE_CAMPAIGN`,
-      adGroup[field.name],
-      SOURCES.adGroupUpdate,
-    ),
-  );
 }
 
 function required(pointer: string, message: string, source: Source): PayloadIssue {
