@@ -13,6 +13,7 @@ import type { TicketActs } from "./use-ticket-acts";
 /** Who says so, in the reader's words; where exactly it is written is in the tooltip. */
 function sourceWords(source: FindingSource, platform: string): string {
   const read = source.date ? `, read ${formatDay(new Date(source.date))}` : "";
+  if (source.kind === "platform") return source.ref;
   if (source.kind === "spec") return `${platform}'s rules${read}`;
   return source.kind === "setting" ? source.ref : "Signalbox rule";
 }

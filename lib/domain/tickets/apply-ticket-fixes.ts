@@ -13,6 +13,7 @@ import { loadCheckInput } from "./internal/check-input";
 import { checkLocked } from "./internal/check-locked";
 import { resolveInterests } from "./internal/interest-names";
 import { lockTicket, refuseWhileDeploying } from "./internal/lock-ticket";
+import { refusedFindings } from "./internal/refused-findings";
 import { newestRun, storedFindings, withNewestCheck } from "./internal/stored-check";
 import { findTicketRow, type TicketRow, toTicketDto } from "./tickets.dto";
 import { lawfulMoves, mayMove, type TicketStatus } from "./tickets.rules";
@@ -82,8 +83,12 @@ type Chosen = readonly (string | { rule: string; pointer: string })[];
 
 async function mendChosen(tx: Tx, ctx: Ctx, ticket: TicketRow, input: QaInput, chosen: Chosen): Promise<Mended> {
   const run = await newestRun(tx, ctx, ticket.id);
-  const stored = run ? new Map(storedFindings(run).map((found, at) => [run.findings[at]?.id ?? "", found])) : new Map<string, Finding>();
-  const present = runRules(input).filter(hasFix);
+  const refused = await refusedFindings(tx, ctx, ticket);
+  const stored = new Map<string, Finding>([
+    ...(run ? storedFindings(run).map((found, at) => [run.findings[at]?.id ?? "", found] as const) : []),
+    ...refused.map((found) => [found.id, found] as const),
+  ]);
+  const present = [...runRules(input), ...refused].filter(hasFix);
   const wanted = new Set<Finding>();
   const skipped: Skipped[] = [];
   for (const choice of chosen) {

@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/infra/db/client";
 import { type TicketRow, toTicketDto } from "../tickets.dto";
 import type { TicketDetailDto } from "../tickets.schema";
 import { loadCheckInput } from "./check-input";
+import { refusedFindings } from "./refused-findings";
 
 export type StoredRun = NonNullable<Awaited<ReturnType<typeof newestRun>>>;
 
@@ -30,15 +31,17 @@ export function storedFindings(run: Pick<StoredRun, "findings">): Finding[] {
   }));
 }
 
-/** The ticket with the findings of its newest check, and whether that check still speaks of what is there now. */
+/** The ticket with the findings of its newest check and of its platform, if that refused it, and whether that check still speaks of what is there now. */
 export async function withNewestCheck(tx: Tx, ctx: Ctx, row: TicketRow): Promise<TicketDetailDto> {
   const run = await newestRun(tx, ctx, row.id);
-  if (!run) return { ...toTicketDto(row), check: null, findings: [] };
+  const refused = await refusedFindings(tx, ctx, row);
+  const ofPlatform = refused.map((found) => ({ ...found, ruleSetVersion: run?.ruleSetVersion ?? "" }));
+  if (!run) return { ...toTicketDto(row), check: null, findings: ofPlatform };
   const now = row.deletedAt ? null : await loadCheckInput(tx, ctx, row);
   const { ruleSetVersion } = run;
   return {
     ...toTicketDto(row),
     check: { runId: run.id, ruleSetVersion, checkedAt: run.createdAt.toISOString(), current: now?.hash === run.inputHash },
-    findings: storedFindings(run).map((found, at) => ({ id: run.findings[at]?.id ?? "", ...found, ruleSetVersion })),
+    findings: [...ofPlatform, ...storedFindings(run).map((found, at) => ({ id: run.findings[at]?.id ?? "", ...found, ruleSetVersion }))],
   };
 }

@@ -11,11 +11,11 @@ const patchOperation = z.object({ op: z.enum(["add", "replace", "remove"]), path
 export type PatchOperation = z.infer<typeof patchOperation>;
 
 /**
- * Where a rule comes from: a seed document, the design, a workspace setting, or a fact about a platform with the day it
+ * Where a finding comes from: a seed document, the design, a workspace setting, the platform's own answer, or a fact about a platform with the day it
  * was read and how sure it is (H machine-readable or SDK source, M official page or agreeing third parties, L one third party).
  */
 export const findingSource = z.object({
-  kind: z.enum(["seed", "design", "setting", "spec"]),
+  kind: z.enum(["seed", "design", "setting", "spec", "platform"]),
   ref: z.string(),
   date: z.string().optional(),
   confidence: z.string().optional(),
