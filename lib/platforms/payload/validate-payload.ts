@@ -19,23 +19,16 @@ export function validatePayload(
 ): PayloadIssue[] {
   const issues: Issues = [];
   for (const [name, value] of Object.entries(payload)) {
-    checkWord(schema, schema.fields, name, value, "", context, issues);
+    checkWord(schema, name, value, context, issues);
   }
   checkMissing(schema, payload, context.requestType, issues);
   checkExclusive(schema, undefined, payload, "", issues);
   return issues;
 }
 
-function checkWord(
-  schema: PayloadSchema,
-  fields: readonly PayloadField[],
-  name: string,
-  value: unknown,
-  path: string,
-  context: ValidateContext,
-  issues: Issues,
-): void {
-  const pointer = path + pointerStep(name);
+function checkWord(schema: PayloadSchema, name: string, value: unknown, context: ValidateContext, issues: Issues): void {
+  const { fields } = schema;
+  const pointer = pointerStep(name);
   const forbidden = schema.forbidden.find((word) => word.name === name.toLowerCase());
   if (forbidden && !fields.some((field) => field.name === name)) {
     issues.push(
@@ -50,21 +43,30 @@ function checkWord(
   }
   // null is "not given": a draft that was cleared, not a value to send.
   if (value === null || value === undefined) return;
-  if (path === "" && schema.blocks.some((blockOf) => blockOf.name === name)) {
-    checkBlock(schema, field, value, pointer, context, issues);
-    if (!field.use[context.requestType]) issues.push(notSent(field, pointer, value, `"${name}" is not sent by ${context.requestType}`));
+  const isUsed = field.use[context.requestType] !== undefined;
+  const found: Issues = [];
+  if (isBlock(schema, name)) {
+    checkBlock(schema, field, value, pointer, context, found);
+    issues.push(...(isUsed ? found : found.map(unsent)));
+    if (!isUsed) issues.push(notSent(field, pointer, value, `"${name}" is not sent by ${context.requestType}`));
     return;
   }
-  const found: Issues = [];
   checkValue(field, field.type, value, pointer, context, found);
-  const isSent = field.level === "routing" || field.level === "campaign";
-  // What is not sent cannot be refused by the platform: a wrong value there is worth saying, not worth stopping for.
-  issues.push(
-    ...(isSent ? found : found.map((issue) => (issue.rule === "payload.unknown_word" ? issue : { ...issue, severity: "warn" as const }))),
-  );
+  const isAbove = field.level === "routing" || field.level === "campaign";
+  issues.push(...(isAbove && isUsed ? found : found.map(unsent)));
   if (field.level === "routing") return;
-  if (!isSent) issues.push(notSent(field, pointer, value, outsideItsBlock(schema, field)));
-  else if (!field.use[context.requestType]) issues.push(notSent(field, pointer, value, `"${name}" is not sent by ${context.requestType}`));
+  if (!isAbove) issues.push(notSent(field, pointer, value, outsideItsBlock(schema, field)));
+  else if (!isUsed) issues.push(notSent(field, pointer, value, `"${name}" is not sent by ${context.requestType}`));
+}
+
+/** What is not sent cannot be refused by the platform: a wrong value there is worth saying, not worth stopping for. */
+function unsent(issue: PayloadIssue): PayloadIssue {
+  const isWord = issue.rule === "payload.unknown_word" || issue.rule === "payload.forbidden_word";
+  return isWord || issue.severity !== "block" ? issue : { ...issue, severity: "warn" };
+}
+
+function isBlock(schema: PayloadSchema, name: string): boolean {
+  return schema.blocks.some((block) => block.name === name);
 }
 
 function outsideItsBlock(schema: PayloadSchema, field: PayloadField): string {
@@ -91,7 +93,7 @@ function checkBlock(
     const known = field.type.fields.find((candidate) => candidate.name === name);
     const at = pointer + pointerStep(name);
     if (known) {
-      if (inner !== null && inner !== undefined) checkValue(known, known.type, inner, at, context, issues);
+      if (inner !== null && inner !== undefined) checkInBlock(field, known, inner, at, context, issues);
     } else if (forbidden) {
       issues.push(block("payload.forbidden_word", at, `"${name}" ${forbidden.why}; take it out`, inner, [{ op: "remove", path: at }]));
     } else if (!field.type.open) {
@@ -99,6 +101,22 @@ function checkBlock(
     }
   }
   checkBlockIsWhole(schema, field, value as Readonly<Record<string, unknown>>, pointer, context.requestType, issues);
+}
+
+/** A word of a block that is sent for other request types only is told, as at the top. */
+function checkInBlock(
+  block: PayloadField,
+  field: PayloadField,
+  value: unknown,
+  pointer: string,
+  context: ValidateContext,
+  issues: Issues,
+): void {
+  const isLeftOut = block.use[context.requestType] !== undefined && field.use[context.requestType] === undefined;
+  const found: Issues = [];
+  checkValue(field, field.type, value, pointer, context, found);
+  issues.push(...(isLeftOut ? found.map(unsent) : found));
+  if (isLeftOut) issues.push(notSent(field, pointer, value, `"${field.name}" is not sent by ${context.requestType}`));
 }
 
 function checkBlockIsWhole(
@@ -163,14 +181,17 @@ function checkMissing(schema: PayloadSchema, payload: Readonly<Record<string, un
       }
     }
   }
-  const blockNames = schema.blocks.map(({ name }) => name);
-  const sendable = schema.fields.filter(
-    (field) => field.use[requestType] && (field.level === "campaign" || blockNames.includes(field.name)),
-  );
-  const isUpdate = requestType === "UPDATE_CAMPAIGN";
-  if (isUpdate && !sendable.some((field) => payload[field.name] !== undefined && payload[field.name] !== null)) {
+  const says = (field: PayloadField) =>
+    isBlock(schema, field.name) ? hasWords(payload[field.name]) : field.level === "campaign" && !isMissing(payload[field.name]);
+  if (requestType === "UPDATE_CAMPAIGN" && !schema.fields.some((field) => field.use[requestType] && says(field))) {
     issues.push(block("payload.nothing_to_send", "", "Nothing in the payload says what to update", {}));
   }
+}
+
+/** An empty block says nothing; one that is no object is another matter, said elsewhere. */
+function hasWords(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return !isMissing(value);
+  return Object.values(value).some((inner) => inner !== null && inner !== undefined);
 }
 
 function unknownWord(fields: readonly PayloadField[], name: string, pointer: string, value: unknown): PayloadIssue {

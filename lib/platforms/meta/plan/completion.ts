@@ -1,24 +1,43 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PlannedRequest } from "@/lib/platforms/platform";
-import { changeOf, KIND_NAMES, type MetaKind } from "./request";
+import { originMeta } from "./origin";
+import { changeOf, KIND_NAMES, type MetaKind, planObstacle } from "./request";
 
 /** Words of a creation that say where it belongs or how it is found, not what it is. */
 const NOT_CONTENT: ReadonlySet<string> = new Set(["name", "adlabels", "campaign_id", "adset_id", "status"]);
 
 /**
+ * Words that stay as they were made. Source: absent from Campaign.json and AdSet.json #update [H]; of the objective, the
+ * platform's refusal as third parties report it [M].
+ */
+const FIXED: Readonly<Partial<Record<PlannedRequest["kind"], readonly string[]>>> = {
+  campaign: ["objective", "buying_type"],
+  ad_group: ["is_dynamic_creative"],
+};
+
+/**
  * The request that brings an object this ticket made already to what a creation now says; null when it is that already.
  * A creative cannot be changed: another one is made, and the ad that shows it is changed by its own completion.
+ *
+ * @throws PlanError when what differs cannot be changed
  */
 export function completionMeta(
   create: PlannedRequest,
   made: { externalId: string; lastSent: Readonly<Record<string, unknown>> | null },
 ): PlannedRequest | null {
-  const differing = Object.entries(create.body).filter(
-    ([name, value]) => !NOT_CONTENT.has(name) && !(made.lastSent && isDeepStrictEqual(made.lastSent[name], value)),
-  );
+  const fixed = FIXED[create.kind] ?? [];
+  const differing = Object.entries(create.body).filter(([name, value]) => {
+    if (NOT_CONTENT.has(name)) return false;
+    return made.lastSent ? !isDeepStrictEqual(made.lastSent[name], value) : !fixed.includes(name);
+  });
   if (differing.length === 0) return null;
   if (create.kind === "creative") return create;
   const kind = create.kind as MetaKind;
+  const stuck = differing.find(([name]) => fixed.includes(name));
+  if (stuck) {
+    const message = `The ${KIND_NAMES[kind]} ${made.externalId} exists, and its ${stuck[0]} cannot be changed any more`;
+    throw planObstacle(originMeta(create, `/${stuck[0]}`) ?? "", message, "payload.exclusive");
+  }
   const named = differing.map(([name]) => name).join(", ");
   return changeOf(
     { externalId: made.externalId, name: create.name },

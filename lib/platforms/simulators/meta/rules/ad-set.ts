@@ -1,9 +1,9 @@
 import { BID_STRATEGIES, BILLING_EVENTS, OPTIMIZATION_GOALS } from "@/lib/platforms/meta/facts";
 import { DESTINATION_TYPES } from "@/lib/platforms/meta/facts-of-ads";
+import { META_RULE_FACTS } from "@/lib/platforms/meta/rule-facts";
 import type { SimObject } from "@/lib/platforms/simulators/store";
 import { GraphError, invalidParameter } from "../errors";
 import { booleanOf, enumOf, idOf, instantOf, integerOf, jsonOf, listOf, textOf } from "../parameters";
-import { billingFits, GOALS_OF_OBJECTIVE, PROMOTING_GOALS } from "./ad-set-goals";
 import {
   type Call,
   type Change,
@@ -21,6 +21,9 @@ import { reachesTheUnion, readTargeting } from "./targeting";
 /** Changes of an ad set's budget in an hour. Source: spec/platforms.md §1, rate [M]. */
 const MOST_BUDGET_CHANGES = 4;
 const HOUR_MS = 3_600_000;
+
+/** Goals that need to know whose events count. Source: zernio-java, promotedObject: error 100/1815430 [M]. */
+const PROMOTING_GOALS: ReadonlySet<string> = new Set(["OFFSITE_CONVERSIONS", "VALUE", "APP_INSTALLS", "LEAD_GENERATION"]);
 
 /** Reads and checks what a new ad set is given. @throws GraphError for the first thing that is wrong */
 export function readNewAdSet(call: Call): Change & { parentId: string } {
@@ -112,15 +115,18 @@ function refuseBudgetOfTwoLevels(campaign: SimObject, fields: Readonly<Record<st
 
 function checkDelivery(campaign: SimObject, fields: Readonly<Record<string, unknown>>): void {
   const goal = String(fields.optimization_goal);
-  const allowed = GOALS_OF_OBJECTIVE[String(campaign.fields.objective)];
-  if (allowed && !allowed.includes(goal)) {
+  const { goals, billing } = META_RULE_FACTS;
+  const isListed = Object.values(goals.byObjective).some((list) => list.includes(goal));
+  const allowed = goals.byObjective[String(campaign.fields.objective)];
+  if (allowed && isListed && !allowed.includes(goal)) {
     throw invalidParameter("", {
       userTitle: "Performance Goal Isn't Available",
       userMessage: `You can't use the selected performance goal (${goal}) with your campaign objective (${campaign.fields.objective}).`,
       blame: ["optimization_goal"],
     });
   }
-  if (!billingFits(String(fields.billing_event), goal)) {
+  const payable = billing.byGoal[goal];
+  if (payable && !payable.includes(String(fields.billing_event))) {
     throw invalidParameter("", {
       userTitle: "Billing Event Isn't Available",
       userMessage: `Ad sets that optimise for ${goal} cannot be billed by ${fields.billing_event}.`,
