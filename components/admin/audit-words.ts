@@ -35,6 +35,7 @@ const NOUNS: Record<string, { word: string; actions: readonly string[] }> = {
   api_key: { word: "API key", actions: ["created", "revoked"] },
   session: { word: "session", actions: ["ended"] },
   setting: { word: "setting", actions: ["changed"] },
+  job_run: { word: "background run", actions: ["retried", "cancelled"] },
   membership: { word: "membership", actions: ["created"] },
   tenant: { word: "workspace", actions: ["created"] },
 };

@@ -17,6 +17,7 @@ const GROUP: Record<string, string> = {
   apikey: "API keys",
   audit: "Audit",
   admin: "Settings",
+  job: "Background jobs",
   workspace: "Workspace",
 };
 

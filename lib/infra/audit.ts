@@ -67,6 +67,7 @@ const AUDITED = {
   qa_rule: ["enabled", "severity", "reason"],
   checklist_item: ["text", "platforms", "requestTypes", "required", "resignAfterChange", "position", "deletedAt"],
   checklist_signature: ["ticketId", "itemId", "signedByLabel", "note", "evidenceUrl", "payloadHash"],
+  job_run: ["functionId", "status"],
   tenant: ["slug", "name", "timeZone", "currency"],
   membership: ["userId", "role", "removedAt"],
 } as const satisfies Record<string, readonly string[]>;

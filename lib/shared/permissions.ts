@@ -30,6 +30,7 @@ export const PERMISSIONS = [
   "apikey:write",
   "audit:read",
   "admin:read",
+  "job:write",
   "workspace:delete",
   "workspace:transfer",
 ] as const;
@@ -62,6 +63,7 @@ const ADMIN: readonly Permission[] = [
   "user:write",
   "audit:read",
   "admin:read",
+  "job:write",
   "asset:purge",
 ];
 

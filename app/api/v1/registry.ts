@@ -9,6 +9,7 @@ import { connectionContracts } from "./connections/contract";
 import { platformContracts } from "./connections/platform.contract";
 import { bulkDeployContracts } from "./deploy/bulk.contract";
 import { deployContracts } from "./deploy/contract";
+import { jobContracts } from "./jobs/contract";
 import { marketContracts } from "./markets/contract";
 import { meContracts } from "./me/contract";
 import { memberContracts } from "./members/contract";
@@ -35,6 +36,7 @@ export const contracts: readonly Contract[] = [
   ...connectionContracts,
   ...changeContracts,
   ...auditContracts,
+  ...jobContracts,
   ...memberContracts,
   ...apiKeyContracts,
   ...settingContracts,

@@ -51,7 +51,7 @@ const tooLarge = inngest.createFunction(
 
 const waits = inngest.createFunction(
   { id: "waits", triggers: [onEvent("wait.started")] },
-  async ({ step }) => void (await step.waitForSignal("the answer", { signal: "answered", timeout: "1h" })),
+  async ({ step }) => void (await step.waitForSignal("the answer", { signal: "answered", timeout: "1h", onConflict: "fail" })),
 );
 
 const calls: string[] = [];

@@ -1,8 +1,10 @@
 import type { Contract } from "@/lib/http/contract";
+import { systemTx } from "@/lib/infra/db/transactions";
 import { cookieNames } from "@/lib/infra/identity/sessions/session-cookies";
 import { beginSession } from "@/lib/infra/identity/sessions/session-rows";
 import { writeSessionToken } from "@/lib/infra/identity/sessions/session-token";
 import { createServiceKey } from "@/lib/infra/identity/setup/service-key";
+import { newId } from "@/lib/shared/ids";
 import { ROLES, type Role } from "@/lib/shared/permissions";
 import { createTestMember, createTestTenant, type TestTenant } from "@/lib/testing/context";
 import type { Api } from "./api";
@@ -25,6 +27,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   channels: "channel_id",
   campaigns: "campaign_id",
   connections: "connection_id",
+  runs: "run_id",
   tickets: "ticket_id",
   rules: "rule_id",
   "checklist-items": "checklist_item_id",
@@ -42,7 +45,12 @@ export async function createWorld(api: Api, watch: Watch = () => {}): Promise<Wo
   );
   const keys = Object.fromEntries(entries) as Record<Role, string>;
   const browser = await signIn(tenant);
-  const ids = { ...(await rowsOf(api, keys.owner, watch)), session_id: browser.sessionId, assignee_id: browser.userId };
+  const ids = {
+    ...(await rowsOf(api, keys.owner, watch)),
+    run_id: await failedRun(tenant),
+    session_id: browser.sessionId,
+    assignee_id: browser.userId,
+  };
   return { tenant, keys, browser, ids };
 }
 
@@ -53,6 +61,19 @@ async function signIn(tenant: TestTenant): Promise<Browser> {
   const [token, other] = [await beginSession(userId, origin), await beginSession(userId, origin)];
   const cookie = `${cookieNames(false).session}=${writeSessionToken(token)}`;
   return { cookie, userId, sessionId: token.sessionId, otherSessionId: other.sessionId };
+}
+
+/** Runs are made by the worker, which does not run here. */
+async function failedRun({ id }: TestTenant): Promise<string> {
+  const run = newId();
+  const limits = JSON.stringify([{ key: "sample", limit: 1 }]);
+  await systemTx(
+    (tx) => tx.$executeRaw`
+      insert into job_runs (id, function_id, event_id, tenant_id, event, limits, status, last_error, ended_at)
+      values (${run}::uuid, 'signalbox-sample', ${run}, ${id}::uuid, '{"name": "it.happened", "data": {}}', ${limits}::json, 'failed',
+        '{"name": "Error", "message": "It failed"}', now())`,
+  );
+  return run;
 }
 
 async function rowsOf(api: Api, key: string, watch: Watch): Promise<Ids> {

@@ -23,7 +23,7 @@ export async function waitInLine(
   throttle: Throttle | null,
   delaySeconds: number,
 ): Promise<void> {
-  const lane = JSON.stringify([...groups.map(({ key }) => key), ...(throttle ? [`start ${throttle.key}`] : [])]);
+  const lane = laneOf(groups, throttle);
   await tx.query(
     `with waiting as (
        insert into job_waiting (run_id, step, generation, attempt, lane, limits, throttle, ready_at)
@@ -32,6 +32,10 @@ export async function waitInLine(
     [call.run, call.step, call.generation, call.attempt, lane, JSON.stringify(groups), throttle && JSON.stringify(throttle), delaySeconds],
   );
 }
+
+/** The line of all calls that need the same groups and the same throttle. */
+export const laneOf = (groups: readonly Group[], throttle: Throttle | null): string =>
+  JSON.stringify([...groups.map(({ key }) => key), ...(throttle ? [`start ${throttle.key}`] : [])]);
 
 /** Takes the calls of a run that ended out of their lines. */
 export async function leaveLine(tx: Db, runId: string): Promise<void> {
