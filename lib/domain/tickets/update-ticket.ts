@@ -6,6 +6,7 @@ import type { Tx } from "@/lib/infra/db/client";
 import { appError } from "@/lib/shared/errors";
 import { instantOf } from "@/lib/shared/time";
 import { checkLocked } from "./internal/check-locked";
+import { resolveInterests } from "./internal/interest-names";
 import { lockTicket, refuseWhileDeploying } from "./internal/lock-ticket";
 import { resolveReferences } from "./internal/resolve-references";
 import { withNewestCheck } from "./internal/stored-check";
@@ -30,6 +31,7 @@ export async function updateTicket(ctx: Ctx, input: { id: string; changes: Updat
   authorize(ctx, "ticket:write");
   const changes = updateTicketInput.parse(input.changes);
   refuseResults(changes);
+  if (changes.status === "QA_TESTING") await resolveInterests(ctx, input.id, changes.payloadConfig);
   return ctx.write(async (tx) => {
     const before = await lockTicket(tx, ctx, input.id);
     refuseOtherCampaign(before, changes);
@@ -60,24 +62,41 @@ export async function updateTicket(ctx: Ctx, input: { id: string; changes: Updat
 }
 
 async function changedColumns(tx: Tx, ctx: Ctx, before: TicketRow, changes: Changes) {
-  const { campaign, channel } = await resolveReferences(tx, ctx, {
-    campaignId: before.campaignId,
-    channelId: changes.channelId ?? before.channelId,
-    assigneeId: changes.assigneeId ?? null,
-    targetObjectId: changes.targetObjectId ?? null,
-  });
+  const { campaign, channel } = await referencesOf(tx, ctx, before, changes);
   const data: Record<string, unknown> = {};
   for (const field of ["label", "channelId", "requestType", "payloadConfig", "targetObjectId", "assigneeId", "priority"] as const) {
     if (changes[field] !== undefined && JSON.stringify(changes[field]) !== JSON.stringify(before[field])) data[field] = changes[field];
   }
   if (changes.dueAt !== undefined) data.dueAt = changes.dueAt === null ? null : instantOf(changes.dueAt, campaign.timeZone, "end");
-  const name = data.channelId ? await issueTicketName(tx, campaign, channel.code) : before.name;
+  const name = data.channelId && channel ? await issueTicketName(tx, campaign, channel.code) : before.name;
   if (name !== before.name) data.name = name;
   if (data.name !== undefined || data.label !== undefined) {
     const label = changes.label === undefined ? before.label : changes.label;
     data.searchText = ticketSearchText({ key: ticketKey(before.number), name, label, campaignName: campaign.campaignName });
   }
   return data;
+}
+
+/**
+ * What the ticket refers to afterwards. Only what is referred to anew has to be there: whoever renames a ticket of a
+ * campaign that was deleted since refers to nothing.
+ */
+async function referencesOf(tx: Tx, ctx: Ctx, before: TicketRow, changes: Changes) {
+  const isNew = <Id>(given: Id | undefined, present: Id) => given !== undefined && given !== null && given !== present;
+  if (
+    isNew(changes.channelId, before.channelId) ||
+    isNew(changes.assigneeId, before.assigneeId) ||
+    isNew(changes.targetObjectId, before.targetObjectId)
+  ) {
+    return resolveReferences(tx, ctx, {
+      campaignId: before.campaignId,
+      channelId: changes.channelId ?? before.channelId,
+      assigneeId: changes.assigneeId ?? null,
+      targetObjectId: changes.targetObjectId ?? null,
+    });
+  }
+  const campaign = await tx.campaign.findUniqueOrThrow({ where: { tenantId_id: { tenantId: ctx.tenantId, id: before.campaignId } } });
+  return { campaign, channel: null };
 }
 
 async function fresh(tx: Tx, ctx: Ctx, id: string): Promise<TicketRow> {
