@@ -16,14 +16,18 @@ const OUTCOME: Record<string, { mark: ReactNode; said: string }> = {
   throttled: { mark: <Timer className="text-st-caution" />, said: "was told to wait" },
   transient: { mark: <Glyph shape="diamond" className="text-st-caution" />, said: "did not get through" },
   unknown: { mark: <Glyph shape="diamond" className="text-st-caution" />, said: "got no clear answer" },
+  duplicate: { mark: <Glyph shape="diamond" className="text-st-caution" />, said: "was known to the platform already" },
   refused: { mark: <Glyph shape="bar-octagon" className="text-st-danger" />, said: "was refused" },
   not_sent: { mark: <Glyph shape="ring" className="text-fg-3" />, said: "was not sent" },
 };
 const UNDER_WAY = { mark: <Glyph shape="half-ring" className="text-st-testing" />, said: "is under way" };
 
-/** "ad_group" → "for the ad group"; a look-up says that it only asks. */
-function stepWords(step: string): string {
-  return step === "lookup" || step === "look_up" ? "to find out what is there" : `for the ${step.replaceAll(/[_.-]+/g, " ")}`;
+/** "Attempt 2 for the ad group was accepted"; a look-up says that it only asks, a person's word that it is one. */
+function attemptWords({ number, kind, step, outcome }: Attempt, said: string): string {
+  const level = step.replaceAll(/[_.-]+/g, " ");
+  if (kind === "person") return `A person decided about the ${level}`;
+  if (kind === "look_up") return outcome === "success" ? `Looked for the ${level}` : `Looking for the ${level} ${said}`;
+  return `Attempt ${number} for the ${level} ${said}`;
 }
 
 /** Every attempt in order: when, what, what the platform said, how long it took; the exchange itself on request. */
@@ -47,17 +51,17 @@ function AttemptRow({ attempt, platform, last }: { attempt: Attempt; platform: s
       <span className="mt-2.5 ml-1">{look.mark}</span>
       <ClockTime at={attempt.startedAt} className="pt-2 font-mono text-12 leading-5 tracking-mono text-fg-3 max-md:hidden" />
       <div className="min-w-0 py-2">
-        <p>
-          Attempt {attempt.number} {stepWords(attempt.step)} {look.said}
-        </p>
+        <p>{attemptWords(attempt, look.said)}</p>
         {attempt.reason && <p className="text-12 leading-[18px] [overflow-wrap:anywhere] text-fg-3">{attempt.reason}</p>}
-        <details className="group mt-0.5">
-          <summary className="w-fit rounded-sm text-12 text-fg-3 link touch:py-2">What was said</summary>
-          <div className="mt-1.5 mb-2 overflow-hidden rounded-1 border border-line-2">
-            <Exchange title="We sent" value={attempt.request} />
-            <Exchange title={`${platform} answered`} value={attempt.response} divided />
-          </div>
-        </details>
+        {attempt.kind !== "person" && (
+          <details className="group mt-0.5">
+            <summary className="w-fit rounded-sm text-12 text-fg-3 link touch:py-2">What was said</summary>
+            <div className="mt-1.5 mb-2 overflow-hidden rounded-1 border border-line-2">
+              <Exchange title="We sent" value={attempt.request} />
+              <Exchange title={`${platform} answered`} value={attempt.response} divided />
+            </div>
+          </details>
+        )}
       </div>
       <span className="pt-2 text-right text-12 leading-5 text-fg-3">{took !== null && formatSpan(took)}</span>
     </li>

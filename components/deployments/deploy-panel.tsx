@@ -11,6 +11,8 @@ import { useWorkspace } from "@/lib/client/workspace";
 import { AttemptLog } from "./attempt-log";
 import { CancelDeployment } from "./cancel-deployment";
 import { DeploymentNow } from "./deployment-now";
+import { DeploymentSteps } from "./deployment-steps";
+import { Refusal } from "./refusal";
 import { ResolveDeployment } from "./resolve-deployment";
 
 type DeployPanelProps = {
@@ -45,7 +47,7 @@ export function DeployPanel({ taskId, platform, creates, stateOfTicket }: Deploy
       </Panel>
     );
   }
-  const begun = task.attempts.some((attempt) => attempt.outcome === "success");
+  const begun = task.steps.some(({ status, earlier }) => status === "made" && !earlier);
   return (
     <Panel
       id="deployment"
@@ -61,6 +63,8 @@ export function DeployPanel({ taskId, platform, creates, stateOfTicket }: Deploy
         <DeploymentNow task={task} platform={name} creates={creates} />
       </div>
       {task.state === "ambiguous" && <ResolveDeployment task={task} platform={name} />}
+      {task.refusal && <Refusal refusal={task.refusal} platform={platform} platformName={name} />}
+      <DeploymentSteps steps={task.steps} platform={platform} />
       <AttemptLog task={task} platform={name} />
     </Panel>
   );

@@ -13,7 +13,7 @@ import { useResolveDeployment } from "@/lib/client/deployments";
 import { useWorkspace } from "@/lib/client/workspace";
 import type { TaskDto } from "@/lib/domain/deployments/deployments.schema";
 
-type ResolveDeploymentProps = { task: Pick<TaskDto, "taskId" | "candidates" | "reason">; platform: string };
+type ResolveDeploymentProps = { task: Pick<TaskDto, "taskId" | "version" | "candidates" | "reason">; platform: string };
 
 /** The platform may have done it already: a person looks, and says which object it is, or that it is none. */
 export function ResolveDeployment({ task, platform }: ResolveDeploymentProps) {
@@ -29,7 +29,9 @@ export function ResolveDeployment({ task, platform }: ResolveDeploymentProps) {
     setPending(externalId ?? "none");
     try {
       await resolve.mutateAsync(
-        externalId === null ? { taskId: task.taskId, decision: "send" } : { taskId: task.taskId, decision: "adopt", externalId },
+        externalId === null
+          ? { taskId: task.taskId, version: task.version, decision: "send" }
+          : { taskId: task.taskId, version: task.version, decision: "adopt", externalId },
       );
       setOpen(false);
       toast({ title: externalId === null ? "It is sent again" : `It is ${externalId}` });

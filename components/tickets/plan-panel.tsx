@@ -1,21 +1,24 @@
 "use client";
 
-import { Send } from "lucide-react";
+import { Send, TriangleAlert } from "lucide-react";
 import { useState } from "react";
+import { kindWord } from "@/components/deployments/kind-word";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { plural } from "@/components/ui/format";
+import { Glyph } from "@/components/ui/glyph";
 import { DiffView, JsonBlock, jsonText } from "@/components/ui/json-view";
 import { ErrorMessage } from "@/components/ui/message";
-import { Panel } from "@/components/ui/panel";
+import { Panel, Strip } from "@/components/ui/panel";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useToast } from "@/components/ui/toast";
 import { ApiError, sentencesOf } from "@/lib/client/api-error";
-import { useDeploy } from "@/lib/client/deployments";
+import { useDeploy, useDryRun } from "@/lib/client/deployments";
 import { usePlan } from "@/lib/client/tickets";
 import { useWorkspace } from "@/lib/client/workspace";
 import type { PlanDto, TicketDetailDto } from "@/lib/domain/tickets/tickets.schema";
+import { DryRunAct, DryRunVerdict } from "./dry-run";
 import { isDeploying } from "./ticket-words";
 
 /** "a41f09c2…" → "a41f 09c2": enough to compare by eye. */
@@ -84,6 +87,27 @@ export function PlanPanel({ ticket }: { ticket: TicketDetailDto }) {
         </>
       }
     >
+      {plan.warnings.map((warning) => (
+        <Strip key={`${warning.rule} ${warning.step ?? ""}`} icon={<TriangleAlert />}>
+          {warning.message}
+        </Strip>
+      ))}
+      {plan.done.length > 0 && (
+        <ul aria-label="Made already" className="border-line-1 border-t py-1.5">
+          {plan.done.map((made) => (
+            <li key={made.step} className="flex items-start gap-2.5 px-4 py-1">
+              <Glyph shape="tick-disc" className="mt-0.5 text-st-clear" />
+              <span className="min-w-0 grow [overflow-wrap:anywhere]">
+                {kindWord(made.kind, plan.platform)} {made.name}{" "}
+                <span className="text-12 text-fg-3">is there already and is not made again</span>
+              </span>
+              <span translate="no" className="font-mono text-12 tracking-mono text-fg-3 max-sm:hidden">
+                {made.externalId}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       <ol>
         {plan.requests.map((request, index) => (
           <li key={request.step} className="border-line-1 border-t">
@@ -109,6 +133,7 @@ export function PlanPanel({ ticket }: { ticket: TicketDetailDto }) {
 function DeployBar({ ticket, plan, onStale }: { ticket: TicketDetailDto; plan: PlanDto; onStale: () => void }) {
   const { may, platformName } = useWorkspace();
   const deploy = useDeploy();
+  const dryRun = useDryRun();
   const toast = useToast();
   const platform = platformName(plan.platform);
   if (isDeploying(ticket)) return null;
@@ -128,19 +153,24 @@ function DeployBar({ ticket, plan, onStale }: { ticket: TicketDetailDto; plan: P
       },
     );
   const where = plan.environment === "simulator" ? `the simulated ${platform}` : platform;
+  const creates = ticket.requestType === "CREATE_CAMPAIGN" && plan.done.length === 0;
   return (
-    <footer className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line-1 border-t px-4 py-3">
-      <p className="min-w-0 grow text-12 text-fg-3">
-        {may("ticket:deploy")
-          ? `Sends exactly this to ${where}, account ${plan.accountId}. New objects are created paused.`
-          : `A manager deploys it to ${where}, account ${plan.accountId}.`}
-      </p>
-      {may("ticket:deploy") && (
-        <Button variant="primary" busy={deploy.isPending && "Handing over"} onClick={send}>
-          <Send />
-          Deploy to {platform}
-        </Button>
-      )}
-    </footer>
+    <>
+      <DryRunVerdict run={dryRun} platformName={platform} />
+      <footer className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line-1 border-t px-4 py-3">
+        <p className="min-w-0 grow text-12 text-fg-3">
+          {may("ticket:deploy")
+            ? `Sends exactly this to ${where}, account ${plan.accountId}. New objects are created paused.`
+            : `A manager deploys it to ${where}, account ${plan.accountId}.`}
+        </p>
+        {may("ticket:write") && creates && <DryRunAct run={dryRun} ticketId={ticket.id} platform={plan.platform} />}
+        {may("ticket:deploy") && (
+          <Button variant="primary" busy={deploy.isPending && "Handing over"} onClick={send}>
+            <Send />
+            Deploy to {platform}
+          </Button>
+        )}
+      </footer>
+    </>
   );
 }

@@ -20,6 +20,7 @@ import { hasFix } from "./finding-fix";
 import { FindingsPanel } from "./findings-panel";
 import { PayloadPanel } from "./payload-panel";
 import { PlanPanel } from "./plan-panel";
+import { PlatformPanel } from "./platform-panel";
 import { TicketMenu } from "./ticket-menu";
 import { ticketStations } from "./ticket-stations";
 import { isDeploying, ticketTitle } from "./ticket-words";
@@ -32,7 +33,9 @@ export function TicketScreen({ first, campaign, market, comments }: TicketScreen
   const { data: ticket } = useTicket(first);
   const acts = useTicketActs(ticket);
   const deploying = isDeploying(ticket);
-  const needsMending = ticket.status === "DRAFT" || ticket.status === "QA_TESTING" || ticket.status === "QA_FAILED";
+  // What the platform held against it stands among the findings, and is mended like them.
+  const refused = ticket.status === "FAILED" && ticket.findings.some(({ source }) => source.kind === "platform");
+  const needsMending = refused || ticket.status === "DRAFT" || ticket.status === "QA_TESTING" || ticket.status === "QA_FAILED";
   const findings = <FindingsPanel ticket={ticket} acts={acts} />;
   return (
     <main className="grid gap-3 px-4 pt-3.5 pb-6 md:px-6">
@@ -66,6 +69,7 @@ export function TicketScreen({ first, campaign, market, comments }: TicketScreen
         </div>
         <div className="grid min-w-0 gap-3">
           {!needsMending && findings}
+          <PlatformPanel ticket={ticket} />
           <FactsPanel ticket={ticket} campaign={campaign} market={market} acts={acts} />
         </div>
       </div>

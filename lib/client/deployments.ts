@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { BulkDeployDto, BulkProgressDto } from "@/lib/domain/bulk-deployments/bulk-deployments.schema";
-import type { DeployDto, TaskDto } from "@/lib/domain/deployments/deployments.schema";
+import type { DeployDto, DryRunDto, TaskDto } from "@/lib/domain/deployments/deployments.schema";
 import type { DeploymentDto } from "@/lib/domain/deployments/list-deployments.schema";
 import type { TicketDetailDto } from "@/lib/domain/tickets/tickets.schema";
 import { queryKeys } from "./query-keys";
@@ -71,19 +71,28 @@ export function useDeployments(query: DeploymentQuery, first: DeploymentPage) {
   });
 }
 
+/** `version` is that of the task the reader saw. */
+type Decision = { taskId: string; version: number } & ({ decision: "adopt"; externalId: string } | { decision: "send" });
+
 /** Says what became of a send whose answer was lost: one of these objects, or none of them. */
 export function useResolveDeployment() {
   const { api } = useWorkspace();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ taskId, ...decision }: { taskId: string } & ({ decision: "adopt"; externalId: string } | { decision: "send" })) =>
-      api.post<TaskDto>(`/deploy/${taskId}/resolve`, { body: decision }),
+    mutationFn: ({ taskId, version, ...decision }: Decision) =>
+      api.post<TaskDto>(`/deploy/${taskId}/resolve`, { body: decision, ifMatch: version }),
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: queryKeys.deployments.all }),
         client.invalidateQueries({ queryKey: queryKeys.tickets.all }),
       ]),
   });
+}
+
+/** Lets the platform judge a ticket without carrying it out, where it can. */
+export function useDryRun() {
+  const { api } = useWorkspace();
+  return useMutation({ mutationFn: (ticketId: string) => api.post<DryRunDto>(`/tickets/${ticketId}/dry-run`) });
 }
 
 /** Makes a failed ticket ready and deploys it again. One that is ready already is only deployed. */
