@@ -1,5 +1,6 @@
 import {
   Blend,
+  Cog,
   Globe,
   KeyRound,
   type LucideIcon,
@@ -52,6 +53,7 @@ export const NAVIGATION: readonly NavGroup[] = [
       { path: "/admin/connections", label: "Connections", icon: Plug, permission: "connection:read" },
       { path: "/admin/api-keys", label: "API keys", icon: KeyRound, permission: "apikey:read" },
       { path: "/admin/settings", label: "Settings", icon: SlidersHorizontal, permission: "admin:read" },
+      { path: "/admin/jobs", label: "Jobs", icon: Cog, permission: "admin:read" },
       { path: "/admin/audit", label: "Audit", icon: ScrollText, permission: "audit:read" },
       { path: "/admin/sessions", label: "My sessions", icon: MonitorSmartphone, permission: null },
     ],

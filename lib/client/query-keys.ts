@@ -31,6 +31,7 @@ export const queryKeys = {
     objects: (ticketId: string) => ["platforms", "objects", ticketId] as const,
     connections: (platform: string) => ["platforms", "connections", platform] as const,
   },
+  jobs: { all: ["jobs"] as const, run: (id: string) => ["jobs", "run", id] as const },
   taxonomy: {
     preview: (parts: unknown) => ["taxonomy", "preview", parts] as const,
     parse: (name: string) => ["taxonomy", "parse", name] as const,
