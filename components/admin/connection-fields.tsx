@@ -12,6 +12,7 @@ import { Select } from "@/components/ui/select";
 import { type FormState, messagesAt, typedValue } from "@/lib/client/form-state";
 import { useWorkspace } from "@/lib/client/workspace";
 import type { ConnectionDto } from "@/lib/domain/connections/connections.schema";
+import { AccountFinder, type FindAccounts } from "./account-finder";
 import { ENVIRONMENT_WORD } from "./environment-tag";
 
 /** A platform that can be connected. `name` of a credential is the platform's own word for it. */
@@ -32,10 +33,11 @@ type ConnectionFieldsProps = {
   state: FormState<ConnectionDto> | null;
   connection: ConnectionDto | null;
   platforms: readonly ConnectablePlatform[];
+  findAccounts: FindAccounts;
 };
 
 /** An account, the world it is in, and the credentials to act there. */
-export function ConnectionFields({ state, connection, platforms }: ConnectionFieldsProps) {
+export function ConnectionFields({ state, connection, platforms, findAccounts }: ConnectionFieldsProps) {
   const { platformName } = useWorkspace();
   const [platform, setPlatform] = useState(connection?.platform ?? platforms[0]?.key ?? "");
   const [account, setAccount] = useState(connection?.accountId ?? "");
@@ -71,7 +73,12 @@ export function ConnectionFields({ state, connection, platforms }: ConnectionFie
       <Field label="Environment" error={messagesAt(state, "environment")}>
         <RadioTiles name="environment" value={environment} onValueChange={setEnvironment} options={ENVIRONMENTS} />
       </Field>
-      <Field label="Account id" required hint="The advertising account's own number" error={messagesAt(state, "accountId")}>
+      <Field
+        label="Account id"
+        required
+        hint="The advertising account's own number; with the credentials below it can be found"
+        error={messagesAt(state, "accountId")}
+      >
         <Input
           name="accountId"
           value={account}
@@ -81,6 +88,17 @@ export function ConnectionFields({ state, connection, platforms }: ConnectionFie
           spellCheck={false}
           translate="no"
           className="font-mono tracking-mono"
+          suffix={
+            <AccountFinder
+              connection={connection}
+              find={findAccounts}
+              onPick={({ id, detail }) => {
+                setAccount(id);
+                // The platform says the account's currency beside its name.
+                if (detail && /^[A-Z]{3}$/.test(detail)) setCurrency(currencyOption(detail));
+              }}
+            />
+          }
         />
       </Field>
       <div className="grid gap-[18px] md:grid-cols-2">

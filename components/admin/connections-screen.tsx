@@ -14,6 +14,7 @@ import { HeaderCell, Table, TableHead } from "@/components/ui/table";
 import type { FormAction } from "@/lib/client/form-state";
 import { useWorkspace } from "@/lib/client/workspace";
 import type { ConnectionDto } from "@/lib/domain/connections/connections.schema";
+import type { FindAccounts } from "./account-finder";
 import { type ConnectablePlatform, ConnectionFields, connectionFieldNames } from "./connection-fields";
 import { ConnectionRow } from "./connection-row";
 import { ENVIRONMENT_WORD } from "./environment-tag";
@@ -24,12 +25,13 @@ type ConnectionsScreenProps = {
   platforms: readonly ConnectablePlatform[];
   create: FormAction<ConnectionDto>;
   update: FormAction<ConnectionDto>;
+  findAccounts: FindAccounts;
 };
 
 const ENVIRONMENTS = ["production", "sandbox", "simulator"] as const;
 
 /** The advertising accounts that tickets are sent to. */
-export function ConnectionsScreen({ page: { connections, ...page }, platforms, create, update }: ConnectionsScreenProps) {
+export function ConnectionsScreen({ page: { connections, ...page }, platforms, create, update, findAccounts }: ConnectionsScreenProps) {
   const { may, platformName } = useWorkspace();
   const { params, hrefWith, change } = useAddress();
   const [open, setOpen] = useState(false);
@@ -116,7 +118,7 @@ export function ConnectionsScreen({ page: { connections, ...page }, platforms, c
         done={(connection) => `Connected ${connection.name}`}
         fields={connectionFieldNames(platforms)}
       >
-        {(state) => <ConnectionFields state={state} connection={null} platforms={platforms} />}
+        {(state) => <ConnectionFields state={state} connection={null} platforms={platforms} findAccounts={findAccounts} />}
       </FormDialog>
       {editing && (
         <FormDialog
@@ -130,7 +132,7 @@ export function ConnectionsScreen({ page: { connections, ...page }, platforms, c
           done={(connection) => `Saved ${connection.name}`}
           fields={connectionFieldNames(platforms)}
         >
-          {(state) => <ConnectionFields state={state} connection={editing} platforms={platforms} />}
+          {(state) => <ConnectionFields state={state} connection={editing} platforms={platforms} findAccounts={findAccounts} />}
         </FormDialog>
       )}
     </>

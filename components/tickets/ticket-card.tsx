@@ -11,6 +11,7 @@ import { toneClass } from "@/components/ui/tone";
 import { useWorkspace } from "@/lib/client/workspace";
 import type { TicketDto } from "@/lib/domain/tickets/tickets.schema";
 import { DueMark } from "./due-mark";
+import { SelectBox } from "./selection/select-box";
 import { REQUEST_SHORT } from "./ticket-status";
 import { codeLine, stateLine, ticketTitle } from "./ticket-words";
 
@@ -28,8 +29,9 @@ export function TicketCard({ ticket, needsReader, acts }: TicketCardProps) {
   const done = ticket.status === "TRAFFICKED_SUCCESS";
   return (
     <article
+      data-ticket-id={ticket.id}
       className={cx(
-        "relative rounded-1 border px-2.5 pt-2 pb-[7px] transition-colors hover:border-line-3 max-md:px-3.5 max-md:pt-2.5 max-md:pb-3",
+        "group relative rounded-1 border px-2.5 pt-2 pb-[7px] transition-colors hover:border-line-3 max-md:px-3.5 max-md:pt-2.5 max-md:pb-3",
         needsReader ? "cut-3 border-surface-4 bg-surface-3 shadow-raise-1 light:border-line-3 light:bg-surface-2" : "cut-1 border-line-2",
       )}
     >
@@ -37,7 +39,10 @@ export function TicketCard({ ticket, needsReader, acts }: TicketCardProps) {
         <span translate="no" title={ticket.name} className="min-w-0 truncate font-mono text-11 tracking-mono text-fg-3">
           {codeLine(ticket.name)}
         </span>
-        <PlatformMark platform={ticket.platform} />
+        <span className="flex shrink-0 items-center gap-2">
+          <SelectBox ticket={ticket} shy />
+          <PlatformMark platform={ticket.platform} />
+        </span>
       </div>
       <h3
         className={cx(

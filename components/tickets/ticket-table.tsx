@@ -11,6 +11,7 @@ import { Cell, HeaderCell, Row, Table, TableHead } from "@/components/ui/table";
 import type { TicketPage } from "@/lib/client/tickets";
 import { useWorkspace } from "@/lib/client/workspace";
 import { DueMark } from "./due-mark";
+import { SelectBox } from "./selection/select-box";
 import { PRIORITY_WORD, REQUEST_WORD, TicketState } from "./ticket-status";
 import { ticketTitle } from "./ticket-words";
 
@@ -43,9 +44,10 @@ export function TicketTable({ page }: { page: TicketPage }) {
         </TableHead>
         <tbody>
           {page.tickets.map((ticket) => (
-            <Row key={ticket.id}>
+            <Row key={ticket.id} data-ticket-id={ticket.id}>
               <Cell className="max-md:block max-md:h-auto max-md:pt-3 max-md:pb-0">
                 <span className="flex items-center gap-2.5">
+                  <SelectBox ticket={ticket} />
                   <PlatformMark platform={ticket.platform} />
                   <span className="min-w-0">
                     <Link

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { TopBar } from "@/components/layout/page-header";
+import { SelectionProvider } from "@/components/tickets/selection/selection";
+import { SelectionBar } from "@/components/tickets/selection/selection-bar";
 import { type BoardPages, TicketBoard } from "@/components/tickets/ticket-board";
 import { TicketTable } from "@/components/tickets/ticket-table";
 import { TicketToolbar } from "@/components/tickets/ticket-toolbar";
@@ -59,7 +61,10 @@ export default async function TicketsPage({ params, searchParams }: PageProps<"/
         <TopBar crumbs={[{ label: "Tickets" }]} />
         <main>
           {toolbar}
-          <TicketTable page={page} />
+          <SelectionProvider>
+            <TicketTable page={page} />
+            <SelectionBar />
+          </SelectionProvider>
         </main>
       </>
     );
@@ -75,7 +80,10 @@ export default async function TicketsPage({ params, searchParams }: PageProps<"/
       <main className="flex min-h-0 grow flex-col">
         {toolbar}
         {/* Another filter is another board: its columns start from what the server read for it. */}
-        <TicketBoard key={JSON.stringify(filters)} filters={filters} columns={Object.fromEntries(pages) as BoardPages} mine={mine} />
+        <SelectionProvider key={JSON.stringify(filters)}>
+          <TicketBoard filters={filters} columns={Object.fromEntries(pages) as BoardPages} mine={mine} />
+          <SelectionBar />
+        </SelectionProvider>
       </main>
     </div>
   );

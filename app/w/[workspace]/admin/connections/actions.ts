@@ -4,6 +4,8 @@ import { revalidatePath } from "next/cache";
 import type { ConnectionDto, CreateConnectionInput } from "@/lib/domain/connections/connections.schema";
 import { createConnection } from "@/lib/domain/connections/create-connection";
 import { updateConnection } from "@/lib/domain/connections/update-connection";
+import { listAccounts } from "@/lib/domain/platform-objects/list-accounts";
+import type { PlatformOptionDto } from "@/lib/domain/platform-objects/platform-objects.schema";
 import { type ActionState, runAction } from "@/lib/http/action";
 import { textOf, versionOf } from "../../governance/form-fields";
 
@@ -28,6 +30,14 @@ function credentialsOf(form: FormData): Record<string, string> | undefined {
       : [],
   );
   return typed.length === 0 ? undefined : Object.fromEntries(typed);
+}
+
+/** The accounts that the credentials in the form may act in. Nothing is stored. */
+export async function listAccountsAction(workspace: string, form: FormData): Promise<ActionState<PlatformOptionDto[]>> {
+  const { environment } = fieldsOf(form);
+  return runAction(workspace, (ctx) =>
+    listAccounts(ctx, { platform: textOf(form, "platform") ?? "", environment, credentials: credentialsOf(form) ?? {} }),
+  );
 }
 
 /** Connects an account. */

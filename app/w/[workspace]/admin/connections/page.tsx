@@ -7,7 +7,7 @@ import { listConnections } from "@/lib/domain/connections/list-connections";
 import { sessionContext } from "@/lib/infra/identity/page-session";
 import { platformAdapters } from "@/lib/platforms/registry";
 import { lenient, offsetOf } from "../../lenient";
-import { createConnectionAction, updateConnectionAction } from "./actions";
+import { createConnectionAction, listAccountsAction, updateConnectionAction } from "./actions";
 
 export const metadata: Metadata = { title: "Connections" };
 
@@ -28,6 +28,7 @@ export default async function ConnectionsPage({ params, searchParams }: PageProp
           platforms={platformAdapters.map(({ key, credentialFields }) => ({ key, credentialFields }))}
           create={createConnectionAction.bind(null, workspace)}
           update={updateConnectionAction.bind(null, workspace)}
+          findAccounts={listAccountsAction.bind(null, workspace)}
         />
       </main>
     </>
