@@ -129,7 +129,7 @@ it("TikTok's own SDK pages through a list and is told of a refusal inside an HTT
     names.push(...data.list.map((row: Data) => row.campaign_name));
     pages = data.page_info.total_page;
   }
-  expect(names.toSorted()).toEqual(["Page 1", "Page 2", "Page 3"]);
+  expect(names).toEqual(["Page 3", "Page 2", "Page 1"]);
   const body = { advertiser_id: ADVERTISER, campaign_name: "No such", objective_type: "FAME" };
   await expect(answered((done) => campaigns.campaignCreate(TOKEN, { body }, done))).rejects.toThrow(
     /message: objective_type: .* code: 40002$/,

@@ -4,6 +4,7 @@ import { TIKTOK_PAYLOAD } from "@/lib/platforms/tiktok/payload";
 import { AD_FIELDS, AD_GROUP_FIELDS } from "@/lib/platforms/tiktok/payload-levels";
 import { toTikTokTime } from "@/lib/platforms/tiktok/time";
 import {
+  SMART_PLUS_AD_GROUP_UPDATE_WORDS,
   SMART_PLUS_AD_GROUP_WORDS,
   SMART_PLUS_CAMPAIGN_UPDATE_WORDS,
   SMART_PLUS_CAMPAIGN_WORDS,
@@ -31,8 +32,9 @@ export function campaignBody(payload: Words, writing: Writing): Body {
 /** The ad group's words, in Smart+ with the audience in its own object. */
 export function adGroupBody(block: Words, writing: Writing): Body {
   if (!writing.smartPlus) return written(AD_GROUP_FIELDS, block, writing);
+  const taken = writing.requestType === "UPDATE_CAMPAIGN" ? SMART_PLUS_AD_GROUP_UPDATE_WORDS : SMART_PLUS_AD_GROUP_WORDS;
   const body = written(
-    AD_GROUP_FIELDS.filter(({ name }) => SMART_PLUS_AD_GROUP_WORDS.has(name)),
+    AD_GROUP_FIELDS.filter(({ name }) => taken.has(name)),
     block,
     writing,
   );

@@ -1,57 +1,77 @@
-import type { PlannedRequest } from "@/lib/platforms/platform";
+import { isDeepStrictEqual } from "node:util";
+import { PlanError, type PlannedRequest } from "@/lib/platforms/platform";
 import { AD_GROUP_FIELDS } from "@/lib/platforms/tiktok/payload-levels";
 import type { Body } from "./bodies";
 import { change } from "./change";
-import { pathOf, SMART_PLUS_CAMPAIGN_UPDATE_WORDS } from "./smart-plus";
+import { originTikTok } from "./origin";
+import { pathOf, SMART_PLUS_AD_GROUP_UPDATE_WORDS, SMART_PLUS_CAMPAIGN_UPDATE_WORDS } from "./smart-plus";
 
-/** What an update of each kind takes. Sources: SDK CampaignUpdateBody, AdgroupUpdateBody, AdUpdateBody [H]. */
-const CAMPAIGN_WORDS: ReadonlySet<string> = new Set(["budget", "special_industries", "campaign_name"]);
-const AD_GROUP_WORDS: ReadonlySet<string> = new Set([
+type Words = Readonly<Record<string, unknown>>;
+
+/** Words of a creation that say where it belongs, how it is found or whether it runs, not what it is. */
+const NOT_CONTENT: ReadonlySet<string> = new Set([
+  "advertiser_id",
+  "campaign_id",
+  "adgroup_id",
+  "ad_id",
+  "campaign_name",
   "adgroup_name",
-  "targeting_spec",
-  ...AD_GROUP_FIELDS.filter(({ use }) => use.UPDATE_CAMPAIGN).map(({ name }) => name),
+  "ad_name",
+  "operation_status",
+  "request_id",
+  "po_number",
 ]);
 
+/** What an update of each kind takes. Sources: SDK CampaignUpdateBody, AdgroupUpdateBody [H]; an ad's takes all of it. */
+const CAMPAIGN_WORDS: ReadonlySet<string> = new Set(["budget", "special_industries"]);
+const AD_GROUP_WORDS: ReadonlySet<string> = new Set(AD_GROUP_FIELDS.filter(({ use }) => use.UPDATE_CAMPAIGN).map(({ name }) => name));
+const SMART_PLUS_AD_GROUP: ReadonlySet<string> = new Set([...SMART_PLUS_AD_GROUP_UPDATE_WORDS, "targeting_spec"]);
+
 /**
- * The request that brings what an earlier attempt made to what the creation says now, by the words an update takes. What an
- * update does not take (an objective, a placement) stays as it was created: TikTok offers no way to change it.
+ * The request that brings what an earlier attempt made to what the creation says now; null when it is that already.
+ *
+ * @throws PlanError when what differs cannot be changed
  */
-export function completionTikTok(
-  create: PlannedRequest,
-  made: { externalId: string; lastSent: Readonly<Record<string, unknown>> | null },
-): PlannedRequest | null {
-  if (create.effect !== "create" || made.lastSent === null) return null;
+export function completionTikTok(create: PlannedRequest, made: { externalId: string; lastSent: Words | null }): PlannedRequest | null {
   const smartPlus = create.path.startsWith("/smart_plus/");
-  const body = bodyOf(create, made.externalId, made.lastSent, smartPlus);
-  if (!body) return null;
-  const object = { externalId: made.externalId, name: create.name };
-  return change(create.step, create.kind, object, pathOf(create.kind, "update", smartPlus), {
+  const isCreative = create.kind === "ad" && !smartPlus;
+  const now = isCreative ? creativeOf(create.body) : create.body;
+  const before = isCreative && made.lastSent ? creativeOf(made.lastSent) : made.lastSent;
+  const taken = wordsTaken(create, smartPlus);
+  // Of what was sent for it nothing may be known: then only what can be changed is set.
+  const differing = Object.entries(now).filter(
+    ([name, value]) => !NOT_CONTENT.has(name) && (before ? !isDeepStrictEqual(before[name], value) : taken === null || taken.has(name)),
+  );
+  if (differing.length === 0) return null;
+  const what = create.kind.replace("_", " ");
+  const stuck = differing.find(([name]) => taken !== null && !taken.has(name));
+  if (stuck) {
+    const message = `The ${what} ${made.externalId} exists, and its ${stuck[0]} cannot be changed any more`;
+    const pointer = originTikTok(create, `/${stuck[0]}`) ?? "";
+    throw new PlanError([
+      { rule: "payload.exclusive", severity: "block", pointer, message, value: stuck[1], suggestion: null, source: null },
+    ]);
+  }
+  const words: Body = Object.fromEntries(differing);
+  const id = made.externalId;
+  const body = isCreative
+    ? { adgroup_id: create.body.adgroup_id, patch_update: true, creatives: [{ ad_id: id, ...words }] }
+    : { [create.kind === "campaign" ? "campaign_id" : create.kind === "ad_group" ? "adgroup_id" : "smart_plus_ad_id"]: id, ...words };
+  return change(create.step, create.kind, { externalId: id, name: create.name }, pathOf(create.kind, "update", smartPlus), {
     body: { advertiser_id: create.body.advertiser_id, ...body },
-    meaning: `Bring the ${create.kind.replace("_", " ")} ${create.name}, which is there already, to what the ticket says`,
+    meaning: `Bring ${differing.map(([name]) => name).join(", ")} of the ${what} ${create.name} to what the ticket says now`,
   });
 }
 
-function bodyOf(create: PlannedRequest, id: string, sent: Readonly<Record<string, unknown>>, smartPlus: boolean): Body | null {
-  const { body, kind } = create;
-  if (kind === "campaign") {
-    const changed = changedWords(body, sent, (name) => (smartPlus ? SMART_PLUS_CAMPAIGN_UPDATE_WORDS : CAMPAIGN_WORDS).has(name));
-    return changed && { campaign_id: id, ...changed };
-  }
-  if (kind === "ad_group") {
-    const changed = changedWords(body, sent, (name) => AD_GROUP_WORDS.has(name));
-    return changed && { adgroup_id: id, ...changed };
-  }
-  if (smartPlus) {
-    const changed = changedWords(body, sent, (name) => name.endsWith("_list") || name === "ad_name" || name === "ad_configuration");
-    return changed && { smart_plus_ad_id: id, ...changed };
-  }
-  const [now] = body.creatives as Body[];
-  const [before] = Array.isArray(sent.creatives) ? (sent.creatives as Body[]) : [];
-  const changed = now && changedWords(now, before ?? {}, (name) => name !== "operation_status" && name !== "ad_id");
-  return changed ? { adgroup_id: body.adgroup_id, patch_update: true, creatives: [{ ad_id: id, ...changed }] } : null;
+/** Null: all of them. */
+function wordsTaken({ kind }: PlannedRequest, smartPlus: boolean): ReadonlySet<string> | null {
+  if (kind === "campaign") return smartPlus ? SMART_PLUS_CAMPAIGN_UPDATE_WORDS : CAMPAIGN_WORDS;
+  if (kind === "ad_group") return smartPlus ? SMART_PLUS_AD_GROUP : AD_GROUP_WORDS;
+  return null;
 }
 
-function changedWords(now: Body, before: Readonly<Record<string, unknown>>, isTaken: (name: string) => boolean): Body | null {
-  const changed = Object.entries(now).filter(([name, value]) => isTaken(name) && JSON.stringify(value) !== JSON.stringify(before[name]));
-  return changed.length > 0 ? Object.fromEntries(changed) : null;
+/** An ad is sent as the only creative of a list. */
+function creativeOf(body: Words): Words {
+  const [creative] = Array.isArray(body.creatives) ? (body.creatives as Words[]) : [];
+  return creative ?? {};
 }

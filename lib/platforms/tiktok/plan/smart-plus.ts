@@ -65,8 +65,20 @@ export const SMART_PLUS_TARGETING_WORDS: ReadonlySet<string> = new Set([
   "spending_power",
   "zipcode_ids",
 ]);
-/** Words an update of each kind takes (SDK SmartPlusCampaignUpdateBody; the ad group's takes those of its creation). */
+/** Words an update of each kind takes. Sources: SDK SmartPlusCampaignUpdateBody, SmartPlusAdgroupUpdateBody [H]. */
 export const SMART_PLUS_CAMPAIGN_UPDATE_WORDS: ReadonlySet<string> = new Set(["budget"]);
+export const SMART_PLUS_AD_GROUP_UPDATE_WORDS: ReadonlySet<string> = new Set([
+  "bid_price",
+  "budget",
+  "comment_disabled",
+  "conversion_bid_price",
+  "dayparting",
+  "roas_bid",
+  "schedule_end_time",
+  "schedule_start_time",
+  "schedule_type",
+  "share_disabled",
+]);
 
 /** True when a payload asks for a Smart+ campaign. */
 export function isSmartPlusPayload(payload: Words): boolean {

@@ -180,6 +180,25 @@ describe("what a plan made", () => {
   });
 });
 
+describe("a completion", () => {
+  it("of what cannot be changed names the word that stands in the way", () => {
+    const [campaign, adGroup] = requestsOf();
+    if (!campaign || !adGroup) throw new Error("not planned");
+    for (const [request, word, pointer] of [
+      [campaign, "objective_type", "/objective_type"],
+      [adGroup, "placement_type", "/adgroup/placement_type"],
+    ] as const) {
+      const made = { externalId: "1", lastSent: { ...request.body, [word]: "OTHER" } };
+      expect(() => tiktokAdapter.completion(request, made)).toThrow(pointer);
+    }
+    expect(tiktokAdapter.completion(campaign, { externalId: "1", lastSent: null })?.body).toEqual({
+      advertiser_id: byHand.account.id,
+      campaign_id: "1",
+      budget: 60.5,
+    });
+  });
+});
+
 describe("a word of a request", () => {
   it("leads back to where a person typed it", () => {
     const [campaign, adGroup, ad] = requestsOf();
