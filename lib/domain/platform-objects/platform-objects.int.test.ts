@@ -111,10 +111,15 @@ describe("reading back", () => {
 
   it("tells a failure in our words and the platform's, and keeps what is known", async () => {
     const ctx = await testContext();
-    const { ticket, object } = await trafficked(ctx);
+    const { ticket, object, connection } = await trafficked(ctx);
     const path = `/${object.externalId}`;
     await fault({ path, status: 503, body: { error: { message: "Service temporarily unavailable", code: 2 } } });
     await expect(refreshPlatformObjects(ctx, { ticketId: ticket.id })).rejects.toMatchObject({ code: "PLATFORM_001", status: 503 });
+    await fault({ path, status: 400, body: { error: { message: "Error validating access token", code: 190 } } });
+    await expect(refreshPlatformObjects(ctx, { ticketId: ticket.id })).rejects.toMatchObject({
+      code: "PLATFORM_003",
+      message: expect.stringContaining("access token"),
+    });
     await fault({
       path,
       status: 400,
@@ -125,11 +130,8 @@ describe("reading back", () => {
       code: "PLATFORM_002",
       retryAfterSeconds: 40,
     });
-    await fault({ path, status: 400, body: { error: { message: "Error validating access token", code: 190 } } });
-    await expect(refreshPlatformObjects(ctx, { ticketId: ticket.id })).rejects.toMatchObject({
-      code: "PLATFORM_003",
-      message: expect.stringContaining("access token"),
-    });
+    // The wait holds for every question to the account: the platform is not asked again before its time.
+    await expect(searchPlatform(ctx, { id: connection.id })).rejects.toMatchObject({ code: "PLATFORM_002" });
     expect((await listPlatformObjects(ctx, { ticketId: ticket.id })).objects).toEqual([object]);
   });
 
