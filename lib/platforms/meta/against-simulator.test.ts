@@ -51,15 +51,17 @@ function planned(payload: Record<string, unknown>): PlannedRequest[] {
     .requests;
 }
 
+type Ids = { campaign: string; ad_group: string; creative: string; ad: string };
+
 /** Sends a plan step by step; the ids by step. */
-async function carriedOut(requests: readonly PlannedRequest[]): Promise<Record<string, string>> {
+async function carriedOut(requests: readonly PlannedRequest[]): Promise<Ids> {
   const ids: Record<string, string> = {};
   for (const request of requests) {
     const { classified } = await sendPlanned(withIds(request, ids), via());
     expect(classified).toMatchObject({ outcome: "success" });
     ids[request.step] = classified.externalId ?? "";
   }
-  return ids;
+  return { campaign: "", ad_group: "", creative: "", ad: "", ...ids };
 }
 
 const read = async (kind: ObjectKind, externalId: string) => metaAdapter.read({ kind, externalId }, access, ask);
@@ -69,7 +71,7 @@ describe("every level of Meta against its simulator", () => {
     const requests = planned(PAYLOAD);
     const ids = await carriedOut(requests);
     for (const request of requests) {
-      const { classified, snapshot } = await read(request.kind, ids[request.step] ?? "");
+      const { classified, snapshot } = await read(request.kind, ids[request.kind as keyof Ids]);
       expect(classified.outcome).toBe("success");
       if (!snapshot) throw new Error(`${request.step} was not read`);
       expect(snapshot).toMatchObject({ kind: request.kind, name: NAME, state: request.kind === "creative" ? "ACTIVE" : "PAUSED" });
@@ -78,19 +80,19 @@ describe("every level of Meta against its simulator", () => {
     const inside = async (kind: ObjectKind, parentExternalId: string | null) =>
       (await metaAdapter.list({ kind, parentExternalId, after: null }, access, ask)).snapshots.map(({ externalId }) => externalId);
     expect(await inside("campaign", null)).toEqual([ids.campaign]);
-    expect(await inside("ad_group", ids.campaign ?? "")).toEqual([ids.ad_group]);
-    expect(await inside("ad", ids.ad_group ?? "")).toEqual([ids.ad]);
-    expect(await inside("ad", ids.campaign ?? "")).toEqual([ids.ad]);
+    expect(await inside("ad_group", ids.campaign)).toEqual([ids.ad_group]);
+    expect(await inside("ad", ids.ad_group)).toEqual([ids.ad]);
+    expect(await inside("ad", ids.campaign)).toEqual([ids.ad]);
     expect(await inside("creative", null)).toEqual([ids.creative]);
-    expect((await read("ad", ids.ad ?? "")).snapshot?.parentExternalId).toBe(ids.ad_group);
+    expect((await read("ad", ids.ad)).snapshot?.parentExternalId).toBe(ids.ad_group);
   });
 
   it("is found again by its mark, inside the parent and without one", async () => {
     const ids = await carriedOut(planned(PAYLOAD));
-    const parents: Record<string, string | null> = { campaign: null, ad_group: ids.campaign ?? "", creative: null, ad: ids.ad_group ?? "" };
+    const parents = { campaign: null, ad_group: ids.campaign, creative: null, ad: ids.ad_group };
     for (const kind of ["campaign", "ad_group", "creative", "ad"] as const) {
       const query = { kind, reference: "sb-1", name: NAME, since: new Date(0) };
-      for (const parentExternalId of [parents[kind] ?? null, null]) {
+      for (const parentExternalId of [parents[kind], null]) {
         const found = await metaAdapter.lookUp({ ...query, parentExternalId }, access, ask);
         expect(found.candidates).toMatchObject([{ externalId: ids[kind], reference: "sb-1", name: NAME }]);
       }
@@ -109,7 +111,7 @@ describe("every level of Meta against its simulator", () => {
     });
     expect(await response.json()).toEqual({ success: true });
     const adset = requests.find(({ kind }) => kind === "ad_group");
-    const { snapshot } = await read("ad_group", ids.ad_group ?? "");
+    const { snapshot } = await read("ad_group", ids.ad_group);
     if (!snapshot || !adset) throw new Error("nothing was read");
     expect(metaAdapter.differences("ad_group", adset.body, snapshot)).toEqual([
       { pointer: "/daily_budget", sent: 5000, seen: "9900" },

@@ -64,7 +64,7 @@ const GEO: FieldType = {
   open: true,
   fields: [
     inTargeting("countries", listOf({ kind: "country" }, "country"), "ISO 3166-1 alpha-2 codes"),
-    inTargeting("country_groups", listOf(TEXT, "location"), "worldwide, europe…"),
+    inTargeting("country_groups", listOf(TEXT), "worldwide, europe…"),
     inTargeting("regions", listOf(JSON_VALUE, "location"), "Regions by key"),
     inTargeting("cities", listOf(JSON_VALUE, "location"), "Cities by key"),
     inTargeting("zips", listOf(JSON_VALUE, "location"), "Postal codes by key"),
