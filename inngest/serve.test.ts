@@ -1,6 +1,10 @@
 import { createHmac } from "node:crypto";
+import { serve } from "inngest/edge";
 import { afterEach, describe, expect, it } from "vitest";
+import { inngest } from "@/lib/infra/jobs/client";
+import { readRegistry } from "@/lib/infra/jobs/engine/registry";
 import { setTestEnv } from "@/lib/testing/environment";
+import { functions } from "./index";
 import { serveInngest } from "./serve";
 
 const KEY = "0123456789abcdef0123456789abcdef";
@@ -20,8 +24,11 @@ const BODY = JSON.stringify({
   version: 2,
 });
 
-function call(method: string, { body, signedWith }: { body?: string; signedWith?: string } = {}): Promise<Response> {
-  const at = Math.round(Date.now() / 1_000).toString();
+type Said = { body?: string; signedWith?: string; at?: number; told?: string };
+
+/** A call as a server makes it. `told`: the body that is sent where another one was signed. */
+function call(method: string, { body, signedWith, at: seconds = Date.now() / 1_000, told }: Said = {}): Promise<Response> {
+  const at = Math.round(seconds).toString();
   const signature = signedWith
     ? createHmac("sha256", signedWith)
         .update(`${body ?? ""}${at}`)
@@ -29,7 +36,7 @@ function call(method: string, { body, signedWith }: { body?: string; signedWith?
     : "";
   const headers = { host: "evil.example", ...(signedWith ? { "x-inngest-signature": `t=${at}&s=${signature}` } : {}) };
   return serveInngest(
-    new Request(`https://evil.example/api/inngest?fnId=${FUNCTION}&stepId=step`, { method, headers, body: body ?? null }),
+    new Request(`https://evil.example/api/inngest?fnId=${FUNCTION}&stepId=step`, { method, headers, body: told ?? body ?? null }),
   );
 }
 
@@ -54,6 +61,25 @@ describe("the mount for an Inngest server", () => {
     const response = await call("POST", { body: BODY, signedWith: KEY });
     expect(response.status).toBe(206);
     expect(await response.json()).toMatchObject([{ op: "StepPlanned", displayName: "delete" }]);
+  });
+
+  it("refuses a signature of another body, and one that is old", async () => {
+    setTestEnv(SERVER);
+    expect((await call("POST", { body: BODY, signedWith: KEY, told: BODY.replace("timer", "other") })).status).toBe(401);
+    expect((await call("POST", { body: BODY, signedWith: KEY, at: Date.now() / 1_000 - 3_600 })).status).toBe(401);
+  });
+
+  it("runs every function that the embedded engine runs", async () => {
+    const embedded = await readRegistry(serve({ client: inngest, functions }), functions);
+    setTestEnv(SERVER);
+    const body = JSON.stringify({ url: "https://signalbox.example/api/inngest" });
+    const at = Math.round(Date.now() / 1_000).toString();
+    const signature = createHmac("sha256", KEY).update(`${body}${at}`).digest("hex");
+    const headers = { host: "signalbox.example", "x-inngest-signature": `t=${at}&s=${signature}`, "x-inngest-sync-kind": "in_band" };
+    const response = await serveInngest(new Request("https://signalbox.example/api/inngest", { method: "PUT", headers, body }));
+    const registered = (await response.json()) as { functions: { id: string }[] };
+    expect(registered.functions.map(({ id }) => id)).toEqual([...embedded.functions.keys()]);
+    expect(registered.functions.length).toBeGreaterThan(3);
   });
 
   it("tells a signed in-band registration its pinned address, whatever the caller says", async () => {
