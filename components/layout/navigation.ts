@@ -3,6 +3,7 @@ import {
   Cog,
   Globe,
   KeyRound,
+  ListChecks,
   type LucideIcon,
   Megaphone,
   MonitorSmartphone,
@@ -44,6 +45,7 @@ export const NAVIGATION: readonly NavGroup[] = [
       { path: "/governance/markets", label: "Markets", icon: Globe, permission: "governance:read" },
       { path: "/governance/channels", label: "Channels", icon: RadioTower, permission: "governance:read" },
       { path: "/governance/taxonomy", label: "Taxonomy", icon: Blend, permission: "governance:read" },
+      { path: "/governance/rules", label: "Rules", icon: ListChecks, permission: "governance:read" },
     ],
   },
   {

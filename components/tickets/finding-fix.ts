@@ -1,29 +1,18 @@
-import { applyPatch, type Operation } from "rfc6902";
-import type { Finding, PatchOperation } from "./finding";
+import { applyFixes } from "@/lib/domain/tickets/fixes.rules";
+import type { PatchOperation } from "./finding";
 
 type Payload = Record<string, unknown>;
 
-/** True when a finding comes with a certain mend. */
-export function hasFix(finding: Finding): finding is Finding & { suggestion: PatchOperation[] } {
-  return finding.suggestion !== null && finding.suggestion.length > 0;
-}
-
 /**
- * The payload after the mends of some findings, in their order, or null when one no longer fits because the payload has
- * changed since it was checked. The payload given is not touched.
+ * The payload after the mend of a finding, or null when it no longer fits because the payload has changed since it was
+ * checked. The payload given is not touched.
  */
-export function mended(payload: Payload, findings: readonly Finding[]): Payload | null {
-  let present = structuredClone(payload);
-  for (const finding of findings.filter(hasFix)) {
-    const next = structuredClone(present);
-    const refused = applyPatch(next, finding.suggestion as Operation[]).some((problem) => problem !== null);
-    if (refused) return null;
-    present = next;
-  }
-  return present;
+export function mended(payload: Payload, finding: { suggestion: readonly PatchOperation[] | null }): Payload | null {
+  const { payload: after, skipped } = applyFixes(payload, [finding]);
+  return skipped.length > 0 ? null : after;
 }
 
-/** "/payload_config/creative/link" → "/creative/link": the payload is understood. */
+/** "/payload_config/creative/link" → "/creative/link": the payload is understood, and an item's id says nothing. */
 export function shownPointer(pointer: string): string {
-  return pointer.replace(/^\/payload_config(?=\/)/, "");
+  return pointer.replace(/^\/payload_config(?=\/)/, "").replace(/^\/checklist\/.*$/, "/checklist");
 }

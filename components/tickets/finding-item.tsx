@@ -4,9 +4,10 @@ import { Button } from "@/components/ui/button";
 import { formatDay } from "@/components/ui/format";
 import { DiffView, jsonText } from "@/components/ui/json-view";
 import { useWorkspace } from "@/lib/client/workspace";
+import { hasFix } from "@/lib/domain/tickets/fixes.rules";
 import type { TicketDetailDto } from "@/lib/domain/tickets/tickets.schema";
 import type { Finding, FindingSource } from "./finding";
-import { hasFix, mended, shownPointer } from "./finding-fix";
+import { mended, shownPointer } from "./finding-fix";
 import { SeverityIcon } from "./severity";
 import type { TicketActs } from "./use-ticket-acts";
 
@@ -23,7 +24,7 @@ type FindingItemProps = { finding: Finding; ticket: TicketDetailDto; acts: Ticke
 /** What is wrong, where, who says so, and where the mend is certain: the mend, seen before it is made. */
 export function FindingItem({ finding, ticket, acts, locked }: FindingItemProps) {
   const { platformName } = useWorkspace();
-  const after = hasFix(finding) ? mended(ticket.payloadConfig, [finding]) : null;
+  const after = hasFix(finding) ? mended(ticket.payloadConfig, finding) : null;
   return (
     <article className="flex gap-2.5 px-4 pt-3 pb-3.5">
       <SeverityIcon severity={finding.severity} className="mt-0.5" />
@@ -52,7 +53,7 @@ export function FindingItem({ finding, ticket, acts, locked }: FindingItemProps)
               size="sm"
               disabled={locked !== null || after === null}
               busy={acts.busy === "mend" && "Applying"}
-              onClick={() => acts.mend([finding])}
+              onClick={() => acts.mend([finding.id])}
             >
               Apply fix
             </Button>

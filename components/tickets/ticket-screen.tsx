@@ -6,17 +6,18 @@ import { DeployPanel } from "@/components/deployments/deploy-panel";
 import { PlatformMark } from "@/components/platforms/platform-mark";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { plural } from "@/components/ui/format";
 import { Kbd } from "@/components/ui/kbd";
 import { SegmentedName } from "@/components/ui/segmented-name";
 import { StationLine } from "@/components/ui/station-line";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import { useTicket } from "@/lib/client/tickets";
 import type { CampaignDto } from "@/lib/domain/campaigns/campaigns.schema";
+import type { TicketChecklistDto } from "@/lib/domain/checklist/checklist.schema";
+import { hasFix } from "@/lib/domain/tickets/fixes.rules";
 import type { CommentDto, TicketDetailDto } from "@/lib/domain/tickets/tickets.schema";
+import { ChecklistPanel } from "./checklist-panel";
 import { CommentsPanel } from "./comments-panel";
 import { FactsPanel } from "./facts-panel";
-import { hasFix } from "./finding-fix";
 import { FindingsPanel } from "./findings-panel";
 import { PayloadPanel } from "./payload-panel";
 import { PlanPanel } from "./plan-panel";
@@ -26,10 +27,16 @@ import { ticketStations } from "./ticket-stations";
 import { isDeploying, ticketTitle } from "./ticket-words";
 import { type TicketActs, useTicketActs } from "./use-ticket-acts";
 
-type TicketScreenProps = { first: TicketDetailDto; campaign: CampaignDto; market: string; comments: readonly CommentDto[] };
+type TicketScreenProps = {
+  first: TicketDetailDto;
+  campaign: CampaignDto;
+  market: string;
+  comments: readonly CommentDto[];
+  checklist: TicketChecklistDto;
+};
 
 /** One ticket: where it is, what is wrong, what would be sent, what became of it. The next act is the loudest thing. */
-export function TicketScreen({ first, campaign, market, comments }: TicketScreenProps) {
+export function TicketScreen({ first, campaign, market, comments, checklist }: TicketScreenProps) {
   const { data: ticket } = useTicket(first);
   const acts = useTicketActs(ticket);
   const deploying = isDeploying(ticket);
@@ -69,6 +76,7 @@ export function TicketScreen({ first, campaign, market, comments }: TicketScreen
         </div>
         <div className="grid min-w-0 gap-3">
           {!needsMending && findings}
+          <ChecklistPanel ticket={ticket} first={checklist} />
           <PlatformPanel ticket={ticket} />
           <FactsPanel ticket={ticket} campaign={campaign} market={market} acts={acts} />
         </div>
@@ -105,9 +113,9 @@ function NextAct({ ticket, acts, deploying }: { ticket: TicketDetailDto; acts: T
         </Button>
       )}
       {mendable && (
-        <Button variant="primary" busy={acts.busy === "mend" && "Applying"} onClick={() => acts.mend(fixable)}>
+        <Button variant="primary" busy={acts.busy === "mend" && "Applying"} onClick={() => acts.mend("all")}>
           <Wrench />
-          Apply {plural(fixable.length, "safe fix", "safe fixes")}
+          {fixable.length === 1 ? "Apply fix" : `Apply all ${fixable.length} fixes`}
         </Button>
       )}
       {acts.mayWrite && ticket.status === "FAILED" && (

@@ -20,6 +20,7 @@ export const queryKeys = {
     detail: (id: string) => ["tickets", "detail", id] as const,
     plan: (id: string, version: number) => ["tickets", "plan", id, version] as const,
     comments: (id: string) => ["tickets", "comments", id] as const,
+    checklist: (id: string) => ["tickets", "checklist", id] as const,
   },
   deployments: {
     all: ["deployments"] as const,

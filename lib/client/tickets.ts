@@ -1,7 +1,10 @@
 "use client";
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { SignChecklistInput, TicketChecklistDto } from "@/lib/domain/checklist/checklist.schema";
 import type {
+  AppliedFixesDto,
+  ApplyFixesInput,
   CommentDto,
   CreateTicketInput,
   PlanDto,
@@ -88,7 +91,7 @@ export function useCreateTicket() {
   });
 }
 
-function useTicketChange<Input>(change: (input: Input) => Promise<TicketDetailDto>) {
+function useTicketChange<Input, Answer extends TicketDetailDto>(change: (input: Input) => Promise<Answer>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
@@ -112,6 +115,36 @@ export function useUpdateTicket() {
   return useTicketChange(({ id, version, changes }: { id: string; version: number; changes: UpdateTicketInput }) =>
     api.put<TicketDetailDto>(`/tickets/${id}`, { body: changes, ifMatch: version }),
   );
+}
+
+/** Applies the certain fixes of findings, by their ids or all of them, to the version the reader saw; the ticket is checked again. */
+export function useApplyFixes() {
+  const { api } = useWorkspace();
+  return useTicketChange(({ id, version, findings }: { id: string; version: number } & ApplyFixesInput) =>
+    api.post<AppliedFixesDto>(`/tickets/${id}/qa/fixes`, { body: { findings }, ifMatch: version }),
+  );
+}
+
+/** What people have to look at for a ticket, and who did. */
+export function useTicketChecklist(first: TicketChecklistDto) {
+  const { api } = useWorkspace();
+  return useQuery({
+    queryKey: queryKeys.tickets.checklist(first.ticketId),
+    queryFn: ({ signal }) => api.get<TicketChecklistDto>(`/tickets/${first.ticketId}/checklist`, { signal }),
+    initialData: first,
+  });
+}
+
+/** Signs an item for the version of the ticket the reader saw, or takes the signature back. */
+export function useSignItem(ticket: Pick<TicketDto, "id" | "version">) {
+  const { api } = useWorkspace();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ itemId, ...body }: { itemId: string } & SignChecklistInput) =>
+      api.put<TicketChecklistDto>(`/tickets/${ticket.id}/checklist/${itemId}`, { body, ifMatch: ticket.version }),
+    onSuccess: (checklist) => client.setQueryData(queryKeys.tickets.checklist(ticket.id), checklist),
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.tickets.all }),
+  });
 }
 
 /** A failed ticket, ready again. */
