@@ -92,7 +92,8 @@ export function countedCall(
   const isFull = used.quotaPerHour >= FULL_ACCESS_QUOTA;
   const quota = used.quotaPerHour + (isFull ? QUOTA_PER_ACTIVE * activeAds(store, used) : 0);
   const isOver = inLastHour > quota;
-  const wait = isOver ? Math.max(1, Math.ceil((oldest + 3_600_000 - now.getTime()) / 1000)) : 0;
+  /** Seconds until the oldest call of the hour no longer counts. */
+  const reset = Math.max(1, Math.ceil((oldest + 3_600_000 - now.getTime()) / 1000));
   const share = (inLastHour / quota) * 100;
   const percent = Math.min(100, Math.floor(share));
   const tier = isFull ? "standard_access" : "development_access";
@@ -103,12 +104,12 @@ export function countedCall(
         call_count: percent,
         total_cputime: percent,
         total_time: percent,
-        estimated_time_to_regain_access: Math.ceil(wait / 60),
+        estimated_time_to_regain_access: isOver ? Math.ceil(reset / 60) : 0,
         ads_api_access_tier: tier,
       },
     ],
   };
-  const account = { acc_id_util_pct: Math.min(100, Number(share.toFixed(2))), reset_time_duration: wait, ads_api_access_tier: tier };
+  const account = { acc_id_util_pct: Math.min(100, Number(share.toFixed(2))), reset_time_duration: reset, ads_api_access_tier: tier };
   const headers = {
     "x-business-use-case-usage": JSON.stringify(business),
     "x-ad-account-usage": JSON.stringify(account),

@@ -186,7 +186,7 @@ describe("usage", () => {
     ]);
     expect(JSON.parse(response.headers.get("x-ad-account-usage") ?? "")).toMatchObject({
       acc_id_util_pct: expect.any(Number),
-      reset_time_duration: 0,
+      reset_time_duration: 3600,
     });
     expect(JSON.parse(response.headers.get("x-app-usage") ?? "")).toMatchObject({ call_count: 0 });
   });
