@@ -134,6 +134,31 @@ describe("concurrency", () => {
     expect(await places()).toBe(0);
   });
 
+  it("of ten thousand waiting calls holds up another customer's one by a turn", async () => {
+    const first = await db.publish("keyed.started", { customer: "huge" });
+    await db.run(first, "completed");
+    // As if ten thousand events had come: their runs, and their first calls in line.
+    await db.pool.query(
+      `with template as (select * from job_runs where event_id = $1),
+         runs as (insert into job_runs (id, function_id, event_id, tenant_id, event, limits)
+           select ('01900000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, function_id, 'huge ' || n, tenant_id, event, limits
+           from template, generate_series(1, 10000) as n returning id, limits)
+       insert into job_waiting (run_id, step, generation, attempt, lane, limits, ready_at)
+       select id, 'step', 0, 0, (select jsonb_agg(g -> 'key')::text from jsonb_array_elements(limits::jsonb) as g), limits, now() from runs`,
+      [first],
+    );
+    const published = Date.now();
+    await db.run(await db.publish("keyed.started", { customer: "lone" }), "completed");
+    const took = Date.now() - published;
+    const { rows } = await db.pool.query<{ n: number }>("select count(*)::int as n from job_waiting");
+    expect(rows[0]?.n).toBeGreaterThan(9_000);
+    expect(took).toBeLessThan(10_000);
+    await db.pool.query("delete from job_waiting");
+    await db.pool.query("delete from job_runs where event_id like 'huge %'");
+    await db.until("no place taken", async () => (await places()) === 0);
+    expect(crowd.get("customer huge")?.most).toBeLessThanOrEqual(3);
+  });
+
   it("of an account's key is shared by functions", async () => {
     const ids = await Promise.all(["one", "two", "one", "two", "one", "two"].map((kind) => db.publish(`${kind}.started`)));
     for (const id of ids) await db.run(id, "completed");
