@@ -119,12 +119,15 @@ export type DemoTicket = {
   channel: string;
 };
 
+/** Campaigns that run on TikTok; the others on Meta. */
+const ON_TIKTOK: ReadonlySet<number> = new Set([12, 13, 16, 17]);
+
 const tickets = (
   story: TicketStory,
   request: DemoTicket["request"],
   campaigns: readonly number[],
-  channel: (at: number) => string = () => "Meta",
-): DemoTicket[] => campaigns.map((place, at) => ({ story, request, campaign: place, channel: channel(at) }));
+  channel: (at: number, place: number) => string = (_at, place) => (ON_TIKTOK.has(place) ? "TikTok" : "Meta"),
+): DemoTicket[] => campaigns.map((place, at) => ({ story, request, campaign: place, channel: channel(at, place) }));
 
 /** Campaigns that are on the platform before anything changes them there. */
 const LIVE = [3, 5, 9, 10, 11, 16, 17, 19, 20];
@@ -165,6 +168,13 @@ export const FLAWS: readonly Record<string, unknown>[] = [
   { targeting: { geo_locations: { countries: ["BR"] } } },
   { daily_budget: "120.00", lifetime_budget: "4000.00" },
   { status: "ACTIVE" },
+];
+
+/** The same of a ticket on TikTok. */
+export const TIKTOK_FLAWS: readonly Record<string, unknown>[] = [
+  { objective_type: "CONVERSIONS" },
+  { budget: "20.00" },
+  { operation_status: "ENABLE" },
 ];
 
 export const COMMENTS: readonly string[] = [

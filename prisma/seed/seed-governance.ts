@@ -13,23 +13,29 @@ export type Governance = {
   channels: Record<string, string>;
 };
 
-/** The account the simulators know without being told, and a token they take. */
+/** The accounts the simulators know without being told, and a token they take. */
 export const DEMO_META = { accountId: "123456789", accessToken: "demo-workspace-token" };
+export const DEMO_TIKTOK = { accountId: "7000000000000000001", accessToken: "demo-workspace-token" };
 
-/** Brands, markets, channels and the connection to the simulated platform, as the administrator makes them. */
+/** Brands, markets, channels and the connections to the simulated platforms, as the administrator makes them. */
 export async function seedGovernance(ctx: Ctx): Promise<Governance> {
   const governance: Governance = { brands: {} as Governance["brands"], markets: {} as Governance["markets"], channels: {} };
   for (const { key, ...brand } of BRANDS) governance.brands[key] = (await createBrand(ctx, brand)).id;
   for (const { key, ...market } of MARKETS) governance.markets[key] = { id: (await createMarket(ctx, market)).id, country: market.country };
   for (const channel of CHANNELS) governance.channels[channel.platformName] = (await createChannel(ctx, channel)).id;
-  await createConnection(ctx, {
-    platform: "Meta",
-    name: "Meta, simulated",
-    accountId: DEMO_META.accountId,
-    currency: "USD",
-    timezone: "America/New_York",
-    environment: "simulator",
-    credentials: { access_token: DEMO_META.accessToken },
-  });
+  for (const [platform, { accountId, accessToken }] of [
+    ["Meta", DEMO_META],
+    ["TikTok", DEMO_TIKTOK],
+  ] as const) {
+    await createConnection(ctx, {
+      platform,
+      name: `${platform}, simulated`,
+      accountId,
+      currency: "USD",
+      timezone: "America/New_York",
+      environment: "simulator",
+      credentials: { access_token: accessToken },
+    });
+  }
   return governance;
 }

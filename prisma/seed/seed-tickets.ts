@@ -6,18 +6,11 @@ import { checkTicket } from "@/lib/domain/tickets/check-ticket";
 import { createTicket } from "@/lib/domain/tickets/create-ticket";
 import { type Ctx, systemContext } from "@/lib/infra/context";
 import { log } from "@/lib/infra/log";
-import { COMMENTS, type DemoTicket, FLAWS, LABELS, TICKETS } from "./demo-data";
+import { COMMENTS, type DemoTicket, FLAWS, LABELS, TICKETS, TIKTOK_FLAWS } from "./demo-data";
+import { payloadOf } from "./payloads";
 import { type Cast, contextOf } from "./people";
 import type { SeededCampaign } from "./seed-campaigns";
-import { DEMO_META, type Governance } from "./seed-governance";
-
-const OBJECTIVES: Record<string, string> = {
-  awareness: "OUTCOME_AWARENESS",
-  traffic: "OUTCOME_TRAFFIC",
-  sales: "OUTCOME_SALES",
-  engagement: "OUTCOME_ENGAGEMENT",
-  retention: "OUTCOME_TRAFFIC",
-};
+import type { Governance } from "./seed-governance";
 
 /** How long a throttled demo deployment waits: long enough to be watched counting down. */
 const THROTTLE_SECONDS = 900;
@@ -39,7 +32,8 @@ export async function seedTickets(
     const campaign = campaigns[plan.campaign];
     const channelId = governance.channels[plan.channel];
     if (!campaign || !channelId) throw new Error(`demo ticket ${at} names a campaign or channel that is not there`);
-    const flaw = plan.story === "flawed" ? FLAWS[flaws++ % FLAWS.length] : undefined;
+    const wrongs = plan.channel === "TikTok" ? TIKTOK_FLAWS : FLAWS;
+    const flaw = plan.story === "flawed" ? wrongs[flaws++ % wrongs.length] : undefined;
     const ticket = await createTicket(at % 4 === 3 ? manager : marketer, {
       campaignId: campaign.dto.id,
       channelId,
@@ -54,7 +48,7 @@ export async function seedTickets(
     await tell(plan, ticket.id);
   }
 
-  async function tell({ story, request }: DemoTicket, id: string): Promise<void> {
+  async function tell({ story, request, channel }: DemoTicket, id: string): Promise<void> {
     if (story === "draft") return;
     if (story === "testing") return sendToTesting(marketer, id);
     const checked = await checkTicket(marketer, { id });
@@ -63,33 +57,10 @@ export async function seedTickets(
       log.warn({ ticket: checked.key, reason: checked.qaFailureReason }, "a demo ticket did not pass QA");
       return;
     }
-    if (story !== "trafficked") await misbehave(simulatorsUrl, story, request === "CREATE_CAMPAIGN" ? "/campaigns" : "");
+    if (story !== "trafficked") await misbehave(simulatorsUrl, story, channel, request);
     await deploy(manager, id);
     if (story !== "trafficked") await fetch(`${simulatorsUrl}/_sim/faults`, { method: "DELETE" });
   }
-}
-
-function payloadOf(plan: DemoTicket, campaign: SeededCampaign, governance: Governance, at: number): Record<string, unknown> {
-  const account = { ad_account_id: DEMO_META.accountId };
-  if (plan.channel !== "Meta") return { note: `Waits for the ${plan.channel} connection`, daily_budget: `${120 + at * 5}.00` };
-  if (plan.request === "PAUSE_CAMPAIGN" || plan.request === "RESUME_CAMPAIGN") return account;
-  if (plan.request === "UPDATE_CAMPAIGN") return { ...account, daily_budget: `${400 + at * 25}.00` };
-  const { name, brand, market, objective } = campaign.plan;
-  const slug =
-    name
-      .normalize("NFKD")
-      .replace(/[^A-Za-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "")
-      .toLowerCase() || "offer";
-  const site = { DIS: "distant-isles", KSV: "kestrel-vale", HAL: "halden" }[brand];
-  return {
-    ...account,
-    objective: OBJECTIVES[objective] ?? "OUTCOME_TRAFFIC",
-    special_ad_categories: [],
-    daily_budget: `${250 + at * 25}.00`,
-    targeting: { geo_locations: { countries: [governance.markets[market].country] } },
-    landing_page_url: `https://www.${site}.com/${slug}?utm_source=meta&utm_campaign=${campaign.dto.name}`,
-  };
 }
 
 /** A ticket whose check has been asked for and not yet made. */
@@ -102,34 +73,53 @@ async function sendToTesting(ctx: Ctx, id: string): Promise<void> {
   });
 }
 
-/** Makes the simulator answer the next write as a platform in trouble does. */
-async function misbehave(simulatorsUrl: string, story: DemoTicket["story"], path: string): Promise<void> {
-  const refusal = {
-    status: 400,
-    body: {
-      error: {
-        message: "Invalid parameter",
-        type: "OAuthException",
-        code: 100,
-        error_subcode: 1885272,
-        is_transient: false,
-        error_user_title: "Spending limit reached",
-        error_user_msg: "This ad account has reached its spending limit. Raise it in the account's billing settings.",
-        fbtrace_id: "DemoTrace",
-      },
+const META_REFUSAL = {
+  status: 400,
+  body: {
+    error: {
+      message: "Invalid parameter",
+      type: "OAuthException",
+      code: 100,
+      error_subcode: 1885272,
+      is_transient: false,
+      error_user_title: "Spending limit reached",
+      error_user_msg: "This ad account has reached its spending limit. Raise it in the account's billing settings.",
+      fbtrace_id: "DemoTrace",
     },
-  };
-  const throttle = {
-    status: 429,
-    headers: { "Retry-After": String(THROTTLE_SECONDS) },
-    body: {
-      error: { message: "User request limit reached", type: "OAuthException", code: 17, error_subcode: 2446079, fbtrace_id: "DemoTrace" },
-    },
-  };
+  },
+};
+const META_THROTTLE = {
+  status: 429,
+  headers: { "Retry-After": String(THROTTLE_SECONDS) },
+  body: {
+    error: { message: "User request limit reached", type: "OAuthException", code: 17, error_subcode: 2446079, fbtrace_id: "DemoTrace" },
+  },
+};
+const TIKTOK_REFUSAL = {
+  status: 200,
+  body: {
+    code: 40002,
+    message: "budget: The budget exceeds the available balance of the advertiser account.",
+    request_id: "DemoLog",
+    data: {},
+  },
+};
+
+/** Makes the simulator answer the next write as a platform in trouble does. Only Meta's tickets are told to wait. */
+async function misbehave(
+  simulatorsUrl: string,
+  story: DemoTicket["story"],
+  channel: string,
+  request: DemoTicket["request"],
+): Promise<void> {
+  const isTikTok = channel === "TikTok";
+  const creates = request === "CREATE_CAMPAIGN";
+  const path = isTikTok ? (creates ? "/campaign/create/" : "/campaign/update/") : creates ? "/campaigns" : "";
+  const answer = story !== "refused" ? META_THROTTLE : isTikTok ? TIKTOK_REFUSAL : META_REFUSAL;
   const response = await fetch(`${simulatorsUrl}/_sim/faults`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ platform: "meta", path, times: 1, method: "POST", ...(story === "refused" ? refusal : throttle) }),
+    body: JSON.stringify({ platform: isTikTok ? "tiktok" : "meta", path, times: 1, method: "POST", ...answer }),
   });
   if (!response.ok) throw new Error(`the simulator took no fault: ${await response.text()}`);
 }

@@ -63,7 +63,11 @@ function adGroupIsWhole(payload: Words, adGroup: Words): PayloadIssue[] {
   if (!sharesBudget(payload)) {
     need("budget_mode", "what the ad group's budget is of");
     if (adGroup.budget_mode !== "BUDGET_MODE_INFINITE") need("budget", "the campaign does not spread a budget over its ad groups");
+  } else if (!isSmartPlusPayload(payload)) {
+    need("bid_type", "how bids are made under a budget that is spread");
   }
+  if (payload.objective_type === "PRODUCT_SALES") need("shopping_ads_type", "kind of shopping ads");
+  if (payload.objective_type === "APP_PROMOTION") need("operating_systems", "operating system of the app");
   if (!OBJECTIVES_WITHOUT_PROMOTION_TYPE.has(payload.objective_type)) need("promotion_type", "what is promoted");
   if (adGroup.placement_type !== "PLACEMENT_TYPE_AUTOMATIC") need("placements", "where the ads show, unless TikTok chooses");
   if (!isGiven(adGroup.zipcode_ids)) need("location_ids", "where the ads show; postal codes do as well");

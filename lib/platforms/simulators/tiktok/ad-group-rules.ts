@@ -29,6 +29,9 @@ export function readNewAdGroup(
   if (!smartPlus) requiredEnum(words, "pacing", ["PACING_MODE_SMOOTH", "PACING_MODE_FAST"]);
   if (!WITHOUT_PROMOTION.includes(String(campaign.fields.objective_type)) && textOf(words, "promotion_type") === null)
     throw wrong("promotion_type", "Missing data for required field.");
+  if (campaign.fields.objective_type === "PRODUCT_SALES")
+    requiredEnum(words, "shopping_ads_type", ["VIDEO", "LIVE", "PRODUCT_SHOPPING_ADS"]);
+  if (campaign.fields.budget_optimize_on === true && !smartPlus) requiredEnum(words, "bid_type", ["BID_TYPE_NO_BID", "BID_TYPE_CUSTOM"]);
   checkPlacements(words, smartPlus);
   checkAudience(smartPlus ? objectOf(words, "targeting_spec") : words, smartPlus ? "targeting_spec." : "");
   const { start, end } = checkSchedule(words);

@@ -136,7 +136,15 @@ describe("a creation", () => {
   it("of a campaign that spreads its budget needs none of its ad groups", () => {
     const { budget: _b, budget_mode: _m, ...adgroup } = WHOLE_PAYLOAD.adgroup;
     expect(
-      plan({ payload: { ...WHOLE_PAYLOAD, budget_optimize_on: true, budget_mode: "BUDGET_MODE_TOTAL", budget: "2000", adgroup } }),
+      plan({
+        payload: {
+          ...WHOLE_PAYLOAD,
+          budget_optimize_on: true,
+          budget_mode: "BUDGET_MODE_TOTAL",
+          budget: "2000",
+          adgroup: { ...adgroup, bid_type: "BID_TYPE_NO_BID" },
+        },
+      }),
     ).toHaveLength(3);
     const endless = plan({ payload: { objective_type: "TRAFFIC" } })[0]?.body;
     expect(endless).toMatchObject({ budget_mode: "BUDGET_MODE_INFINITE" });
