@@ -8,8 +8,8 @@ import { appliesTo } from "./rule";
  * compare it. A part that differs names itself to the person whose ticket went back to DRAFT.
  *
  * Left out on purpose: `now` (only whether the flight is over counts), the campaign's status as long as it is alive
- * (a ticket may be checked before its campaign starts) and its approval (compared on its own), and rivals (they change
- * by the ticket's own success; the deployment looks for them itself).
+ * (a ticket may be checked before its campaign starts) and its approval (compared on its own), rivals (they change by
+ * the ticket's own success; the deployment looks for them itself) and siblings (they change by theirs).
  */
 export function hashedParts(input: QaInput): Record<string, unknown> {
   const { ticket, campaign, brand, market, channel, connection, scheme, targets } = input;

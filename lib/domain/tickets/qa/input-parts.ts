@@ -28,6 +28,7 @@ const PATHS = {
   channel: ["channel"],
   connection: ["connection"],
   rivals: ["rivals"],
+  siblings: ["siblings"],
   targets: ["targets"],
   checklist: ["checklist"],
   resolved: ["resolved"],

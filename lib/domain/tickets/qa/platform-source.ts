@@ -4,7 +4,7 @@ import type { Said } from "./rule";
 import { inPayload } from "./subject";
 
 /** A platform fact's source as a finding shows it. */
-function factSource(source: Source): FindingSource {
+export function factSource(source: Source): FindingSource {
   const kind = source.document.startsWith("DESIGN") ? "design" : "spec";
   return { kind, ref: source.document, date: source.readOn, confidence: source.confidence };
 }

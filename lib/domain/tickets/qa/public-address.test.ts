@@ -66,8 +66,10 @@ describe("addressFaults", () => {
   it("mends only what is certain, and what it mends has no fault left", () => {
     expect(addressFaults(" https://example.com/x ")).toMatchObject([{ mended: "https://example.com/x" }]);
     expect(addressFaults("https://user:secret@example.com/x")).toMatchObject([{ mended: "https://example.com/x" }]);
-    expect(addressFaults("http://example.com")[0]?.mended).toBeUndefined();
+    expect(addressFaults("http://example.com/x?a=1#b")).toMatchObject([{ mended: "https://example.com/x?a=1#b" }]);
+    expect(addressFaults("http://example.com:8080/")[0]?.mended).toBeUndefined();
+    expect(addressFaults("ftp://example.com/")[0]?.mended).toBeUndefined();
     expect(addressFaults("https://user@localhost/").every((fault) => fault.mended === undefined)).toBe(true);
-    expect(addressFaults(" http://example.com ").every((fault) => fault.mended === undefined)).toBe(true);
+    expect(addressFaults(" http://example.com ").map((fault) => fault.mended)).toEqual([undefined, "https://example.com"]);
   });
 });

@@ -38,6 +38,8 @@ export function addressFaults(text: string): AddressFault[] {
     faults.push({ severity: "block", message: "carries a user name or password, which everybody would see. Take them out" });
   faults.push(...hostFaults(url.hostname));
   const [only] = faults;
+  // No ad may lead to http: the same page by https is the only address that can be meant.
+  if (faults.length === 1 && only && url.protocol === "http:" && url.port === "") only.mended = text.replace(/^http:/i, "https:");
   if (faults.length === 1 && only && (url.username !== "" || url.password !== "")) {
     const clean = new URL(text);
     clean.username = "";

@@ -20,6 +20,8 @@ export type QaInput = {
   /** The connection the ticket would go through; null when there is none, or several and none is named. */
   connection: { id: string; accountId: string; currency: string; timeZone: string; environment: string } | null;
   rivals: QaRivals;
+  /** What the campaign's other tickets may spend, as far as they are ready or trafficked. */
+  siblings?: readonly QaSibling[];
   targets: QaTargets;
   /** The workspace's checklist as far as it applies to the ticket, in its order. */
   checklist: readonly QaChecklistItem[];
@@ -64,6 +66,12 @@ export type QaRivals = {
   /** Platform objects, ours or a stranger's. */
   objects: readonly { externalId: string; kind: string }[];
 };
+
+/** A budget in currency units, as a decimal string. */
+export type QaBudget = { kind: "daily" | "lifetime"; amount: string; currency: string };
+
+/** Another ticket that creates something for the same campaign. Comes and goes by its own success, so no check rests on it. */
+export type QaSibling = { key: string; status: string; budgets: readonly QaBudget[] };
 
 /** What an update, pause or resume could be about. */
 type QaTargets = {

@@ -1,7 +1,7 @@
-import { valuesOf } from "../../bounded-payload";
-import { DESIGN_SOURCE, type Rule, type Said, SENDING } from "../../rule";
-import { quoted } from "../../shown";
-import { inPayload, type Subject } from "../../subject";
+import { valuesOf } from "@/lib/domain/tickets/qa/bounded-payload";
+import { DESIGN_SOURCE, type Rule, type Said, SENDING } from "@/lib/domain/tickets/qa/rule";
+import { quoted } from "@/lib/domain/tickets/qa/shown";
+import { inPayload, type Subject } from "@/lib/domain/tickets/qa/subject";
 
 export const marketCountry: Rule = {
   id: "targeting.market_country",

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { runRules } from "../../engine";
-import { inputWith, LAWFUL_PAYLOAD, lawfulInput, payloadWith } from "../../lawful-input.fixture";
-import type { Finding } from "../../qa.schema";
-import type { QaInput } from "../../qa.types";
+import { runRules } from "@/lib/domain/tickets/qa/engine";
+import { inputWith, LAWFUL_PAYLOAD, lawfulInput, payloadWith } from "@/lib/domain/tickets/qa/lawful-input.fixture";
+import type { Finding } from "@/lib/domain/tickets/qa/qa.schema";
+import type { QaInput } from "@/lib/domain/tickets/qa/qa.types";
 
 function findings(input: QaInput, rule: string): Finding[] {
   return runRules(input).filter((found) => found.rule === rule);

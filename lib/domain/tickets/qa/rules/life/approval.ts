@@ -1,4 +1,4 @@
-import { type Rule, SPENDING } from "../../rule";
+import { type Rule, SPENDING } from "@/lib/domain/tickets/qa/rule";
 
 export const approval: Rule = {
   id: "campaign.approval",

@@ -1,5 +1,5 @@
-import { isGone } from "../../life";
-import { DESIGN_SOURCE, type Rule } from "../../rule";
+import { isGone } from "@/lib/domain/tickets/qa/life";
+import { DESIGN_SOURCE, type Rule } from "@/lib/domain/tickets/qa/rule";
 
 export const subjectsAlive: Rule = {
   id: "subjects.alive",
@@ -8,7 +8,7 @@ export const subjectsAlive: Rule = {
   severity: "block",
   appliesTo: { platforms: "all", requestTypes: "all" },
   source: DESIGN_SOURCE,
-  reads: ["ticket.requestType", "campaign.state", "brand", "market", "channel"],
+  reads: ["ticket.requestType", "campaign.names", "campaign.state", "brand", "market", "channel"],
   needsPlatform: false,
   *judge({ input }) {
     const { campaign, brand, market, channel, ticket } = input;

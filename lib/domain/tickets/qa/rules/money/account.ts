@@ -1,6 +1,6 @@
-import { DESIGN_SOURCE, type Rule } from "../../rule";
-import { quoted } from "../../shown";
-import { inPayload } from "../../subject";
+import { DESIGN_SOURCE, type Rule } from "@/lib/domain/tickets/qa/rule";
+import { quoted } from "@/lib/domain/tickets/qa/shown";
+import { inPayload } from "@/lib/domain/tickets/qa/subject";
 
 export const account: Rule = {
   id: "account.match",

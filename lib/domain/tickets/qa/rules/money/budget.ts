@@ -1,9 +1,10 @@
 import type Decimal from "decimal.js";
+import { factsFor } from "@/lib/domain/tickets/qa/payload-places";
+import { saidByAllowList } from "@/lib/domain/tickets/qa/platform-source";
+import { type Rule, type Said, SENDING } from "@/lib/domain/tickets/qa/rule";
+import { inPayload, type Subject } from "@/lib/domain/tickets/qa/subject";
 import { type Mention, pointerStep } from "@/lib/platforms/payload-schema";
 import { parseDecimal, plain } from "@/lib/shared/money";
-import { saidByAllowList } from "../../platform-source";
-import { type Rule, type Said, SENDING } from "../../rule";
-import { inPayload, type Subject } from "../../subject";
 
 /** More than any budget, in the smallest units still exact in a JSON number: 90 million millions. */
 const LARGEST = "90000000000000";
@@ -12,7 +13,7 @@ const WORDS: Record<string, string> = { daily_budget: "daily", lifetime_budget: 
 
 export const budget: Rule = {
   id: "budget.lawful",
-  version: 1,
+  version: 2,
   title: "One budget, positive, in the account's currency, within the caps",
   severity: "block",
   appliesTo: { platforms: "all", requestTypes: SENDING },
@@ -29,7 +30,7 @@ export const budget: Rule = {
       if (subject.isCreation) yield missing(subject);
       return;
     }
-    for (const other of budgets.slice(1)) yield secondBudget(first, other);
+    for (const other of budgets.slice(1)) yield* secondBudget(subject, first, other);
     // At a level that is not built too: a budget counts wherever it stands.
     for (const issue of issues) yield { ...saidByAllowList(issue), severity: "block" };
     if (connection && campaign.currency !== connection.currency) {
@@ -69,12 +70,28 @@ function* otherAmounts({ platform, payload, currency }: Subject): Generator<Said
   }
 }
 
-function secondBudget(first: Mention, other: Mention): Said {
+/** Where a platform lets a campaign's budget be a ceiling over its ad groups' own, one at each level is lawful. */
+function* secondBudget(subject: Subject, first: Mention, other: Mention): Generator<Said> {
+  if (factsFor(subject)?.budgetsOnBothLevels && first.level !== other.level) {
+    yield* overCeiling(subject, first, other);
+    return;
+  }
   const kinds = first.role === other.role ? `two ${WORDS[first.role]} budgets` : "a daily and a lifetime budget";
-  return {
+  yield {
     pointer: inPayload(other.pointer),
     message: `The ticket has ${kinds}, at ${first.pointer} and at ${other.pointer}. Keep one of them.`,
     value: other.value,
+  };
+}
+
+function* overCeiling({ currency }: Subject, ceiling: Mention, below: Mention): Generator<Said> {
+  const [most, amount] = [parseDecimal(ceiling.value), parseDecimal(below.value)];
+  if (ceiling.role !== below.role || !most || !amount?.greaterThan(most)) return;
+  yield {
+    severity: "warn",
+    pointer: inPayload(below.pointer),
+    message: `The ${WORDS[below.role]} budget of ${plain(amount)} ${currency} is more than the campaign's own of ${plain(most)}, which stops it earlier.`,
+    value: below.value,
   };
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { runRules } from "../../engine";
-import { inputWith, lawfulInput, payloadWith } from "../../lawful-input.fixture";
-import type { Finding } from "../../qa.schema";
-import type { QaInput } from "../../qa.types";
+import { runRules } from "@/lib/domain/tickets/qa/engine";
+import { inputWith, lawfulInput, payloadWith } from "@/lib/domain/tickets/qa/lawful-input.fixture";
+import type { Finding } from "@/lib/domain/tickets/qa/qa.schema";
+import type { QaInput } from "@/lib/domain/tickets/qa/qa.types";
 
 function findings(input: QaInput, rule: string): Finding[] {
   return runRules(input).filter((found) => found.rule === rule);
@@ -208,9 +208,9 @@ describe("payload.levels", () => {
     expect(findings(flat, "payload.levels")).toEqual([]);
   });
 
-  it("blocks a block that cannot be built", () => {
+  it("blocks a block without the one it is made in", () => {
     expect(said(payloadWith({ ad: { creative: { page_id: "1" } } }), "payload.levels")).toContainEqual(
-      expect.stringMatching(/^block \/payload_config\/ad: /),
+      expect.stringMatching(/^block \/payload_config\/adset: /),
     );
   });
 });

@@ -1,8 +1,8 @@
 import { nameLimit } from "@/lib/domain/taxonomy/name-limits.rules";
 import { type NameTuple, spell } from "@/lib/domain/taxonomy/scheme.rules";
-import type { QaInput } from "../../qa.types";
-import { type Rule, SENDING } from "../../rule";
-import { quoted } from "../../shown";
+import type { QaInput } from "@/lib/domain/tickets/qa/qa.types";
+import { type Rule, SENDING } from "@/lib/domain/tickets/qa/rule";
+import { quoted } from "@/lib/domain/tickets/qa/shown";
 
 /** Stands for the channel's code while the rest of the name is compared; no code and no segment contains it. */
 const CHANNEL = "\0";

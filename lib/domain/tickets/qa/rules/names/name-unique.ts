@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule";
+import type { Rule } from "@/lib/domain/tickets/qa/rule";
 
 export const nameUnique: Rule = {
   id: "name.unique",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { runRules } from "../../engine";
-import { inputWith, lawfulInput, payloadWith } from "../../lawful-input.fixture";
-import type { QaInput } from "../../qa.types";
+import { runRules } from "@/lib/domain/tickets/qa/engine";
+import { inputWith, lawfulInput, payloadWith } from "@/lib/domain/tickets/qa/lawful-input.fixture";
+import type { QaInput } from "@/lib/domain/tickets/qa/qa.types";
 
 function said(input: QaInput, rule: string): string[] {
   return runRules(input)
@@ -111,7 +111,7 @@ describe("flight.order", () => {
       expect.stringMatching(/^block \/payload_config\/stop_time: .*not after/),
     ]);
     expect(said(payloadWith({ stop_time: "2026-11-20T00:00:00Z" }), "flight.order")).toHaveLength(2);
-    expect(said(payloadWith({ start_time: "2026-11-25T00:00:00Z", stop_time: "2027-02-01T00:00:00Z" }), "flight.order")).toEqual([
+    expect(said(payloadWith({ start_time: "2026-11-25T00:00:00Z", stop_time: "2027-02-01T00:00:00Z" }), "flight.inside_campaign")).toEqual([
       expect.stringMatching(/^warn .*begins before/),
       expect.stringMatching(/^warn .*ends after/),
     ]);

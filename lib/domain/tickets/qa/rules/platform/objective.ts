@@ -1,5 +1,5 @@
-import { saidByAllowList } from "../../platform-source";
-import { type Rule, SENDING } from "../../rule";
+import { saidByAllowList } from "@/lib/domain/tickets/qa/platform-source";
+import { type Rule, SENDING } from "@/lib/domain/tickets/qa/rule";
 
 /** Which objectives can be created, and what the old ones became, are the platform's facts. */
 export const objective: Rule = {

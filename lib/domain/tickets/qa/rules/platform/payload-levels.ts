@@ -1,5 +1,5 @@
-import { saidByAllowList } from "../../platform-source";
-import { DESIGN_SOURCE, type Rule } from "../../rule";
+import { saidByAllowList } from "@/lib/domain/tickets/qa/platform-source";
+import { DESIGN_SOURCE, type Rule } from "@/lib/domain/tickets/qa/rule";
 
 /** Says which words are checked but not sent, and which blocks cannot be built. */
 export const payloadLevels: Rule = {

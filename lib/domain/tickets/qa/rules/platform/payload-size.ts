@@ -1,5 +1,5 @@
-import { DESIGN_SOURCE, type Rule } from "../../rule";
-import { inPayload } from "../../subject";
+import { DESIGN_SOURCE, type Rule } from "@/lib/domain/tickets/qa/rule";
+import { inPayload } from "@/lib/domain/tickets/qa/subject";
 
 export const payloadSize: Rule = {
   id: "payload.size",

@@ -1,6 +1,6 @@
-import { saidByAllowList } from "../../platform-source";
-import { DESIGN_SOURCE, type Rule, SENDING, SPENDING } from "../../rule";
-import type { Concern } from "../../subject";
+import { saidByAllowList } from "@/lib/domain/tickets/qa/platform-source";
+import { DESIGN_SOURCE, type Rule, SENDING, SPENDING } from "@/lib/domain/tickets/qa/rule";
+import type { Concern } from "@/lib/domain/tickets/qa/subject";
 
 /** Every value the platform's allow-list can judge by its type alone, save those another rule speaks for. */
 export const payloadValues: Rule = {

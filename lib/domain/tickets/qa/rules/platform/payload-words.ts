@@ -1,7 +1,7 @@
-import { valuesOf } from "../../bounded-payload";
-import { saidByAllowList } from "../../platform-source";
-import { DESIGN_SOURCE, type Rule } from "../../rule";
-import { inPayload } from "../../subject";
+import { valuesOf } from "@/lib/domain/tickets/qa/bounded-payload";
+import { saidByAllowList } from "@/lib/domain/tickets/qa/platform-source";
+import { DESIGN_SOURCE, type Rule } from "@/lib/domain/tickets/qa/rule";
+import { inPayload } from "@/lib/domain/tickets/qa/subject";
 
 /** Words that decide whether money flows; what is new is always created paused, and tickets of their own pause and resume. */
 const STATES = ["status", "configured_status", "effective_status", "operation_status", "entity_status"];

@@ -1,4 +1,4 @@
-import { DESIGN_SOURCE, type Rule } from "../../rule";
+import { DESIGN_SOURCE, type Rule } from "@/lib/domain/tickets/qa/rule";
 
 export const platformSupported: Rule = {
   id: "channel.platform",

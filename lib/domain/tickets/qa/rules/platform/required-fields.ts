@@ -1,5 +1,5 @@
-import { saidByAllowList } from "../../platform-source";
-import { DESIGN_SOURCE, type Rule } from "../../rule";
+import { saidByAllowList } from "@/lib/domain/tickets/qa/platform-source";
+import { DESIGN_SOURCE, type Rule } from "@/lib/domain/tickets/qa/rule";
 
 /** What is required is declared per request type in the platform's allow-list. Budgets have their own rule. */
 export const requiredFields: Rule = {

@@ -1,14 +1,14 @@
+import { isFlightOver } from "@/lib/domain/tickets/qa/life";
+import { saidByAllowList } from "@/lib/domain/tickets/qa/platform-source";
+import { type Rule, type Said, SPENDING } from "@/lib/domain/tickets/qa/rule";
+import { inPayload, type Subject } from "@/lib/domain/tickets/qa/subject";
 import type { Mention } from "@/lib/platforms/payload-schema";
-import { isFlightOver } from "../../life";
-import { saidByAllowList } from "../../platform-source";
-import { DESIGN_SOURCE, type Rule, type Said, SPENDING } from "../../rule";
-import { inPayload, type Subject } from "../../subject";
 
 type Edge = { at: number; pointer: string; text: string };
 
 export const flight: Rule = {
   id: "flight.order",
-  version: 1,
+  version: 2,
   title: "The flight is in order and not past",
   severity: "block",
   appliesTo: { platforms: "all", requestTypes: SPENDING },
@@ -64,19 +64,7 @@ function* inPayloadFlight(subject: Subject, campaignStart: Edge | null, campaign
     if (!start && !end) continue;
     yield* order(start ?? campaignStart, end ?? campaignEnd);
     if (end && end.at <= now) yield { pointer: end.pointer, message: `${end.text} is past. Give an end that lies ahead.`, value: end.text };
-    if (start && campaignStart && start.at < campaignStart.at) yield outside(start, "begins before", campaignStart);
-    if (end && campaignEnd && end.at > campaignEnd.at) yield outside(end, "ends after", campaignEnd);
   }
-}
-
-function outside(edgeGiven: Edge, how: string, own: Edge): Said {
-  return {
-    severity: "warn",
-    pointer: edgeGiven.pointer,
-    message: `The payload's flight ${how} the campaign's own (${own.text}), which is what was planned and approved.`,
-    value: edgeGiven.text,
-    source: DESIGN_SOURCE,
-  };
 }
 
 function* order(start: Edge | null, end: Edge | null): Generator<Said> {

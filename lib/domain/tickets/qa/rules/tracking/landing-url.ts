@@ -1,7 +1,7 @@
-import { addressFaults } from "../../public-address";
-import { DESIGN_SOURCE, type Rule, SENDING } from "../../rule";
-import { quoted } from "../../shown";
-import { inPayload } from "../../subject";
+import { addressFaults } from "@/lib/domain/tickets/qa/public-address";
+import { DESIGN_SOURCE, type Rule, SENDING } from "@/lib/domain/tickets/qa/rule";
+import { quoted } from "@/lib/domain/tickets/qa/shown";
+import { inPayload } from "@/lib/domain/tickets/qa/subject";
 
 /** Longest address that every browser and platform takes. */
 const MAX_ADDRESS = 2_048;
