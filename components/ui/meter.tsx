@@ -36,10 +36,12 @@ export function CountdownRing({ share, children, label }: { share: number; child
   const radius = 21;
   const length = 2 * Math.PI * radius;
   return (
-    <span role="timer" aria-label={label} className="relative grid size-12 shrink-0 place-items-center">
+    // The present of the server is not the browser's.
+    <span suppressHydrationWarning role="timer" aria-label={label} className="relative grid size-12 shrink-0 place-items-center">
       <svg viewBox="0 0 48 48" className="-rotate-90 absolute inset-0" fill="none" aria-hidden="true">
         <circle cx="24" cy="24" r={radius} stroke="var(--surface-4)" strokeWidth="3" />
         <circle
+          suppressHydrationWarning
           cx="24"
           cy="24"
           r={radius}
@@ -50,7 +52,7 @@ export function CountdownRing({ share, children, label }: { share: number; child
           strokeDashoffset={length * (1 - Math.min(1, Math.max(0, share)))}
         />
       </svg>
-      <b className={cx("relative font-title", children.length > 4 ? "text-11" : "text-14")} aria-hidden="true">
+      <b suppressHydrationWarning className={cx("relative font-title", children.length > 4 ? "text-11" : "text-14")} aria-hidden="true">
         {children}
       </b>
     </span>

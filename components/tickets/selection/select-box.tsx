@@ -32,7 +32,7 @@ export function SelectBox({ ticket, shy = false, className }: SelectBoxProps) {
         label={`Select ${ticket.key}`}
         checked={on}
         onCheckedChange={() => toggle(ticket, through.current)}
-        className="touch:min-h-0"
+        className="touch:min-h-0 [&>button]:mt-0"
       />
     </span>
   );

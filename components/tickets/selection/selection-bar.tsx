@@ -18,7 +18,7 @@ import { useCheckMany } from "./use-check-many";
 
 const CHECKABLE = new Set(["DRAFT", "QA_TESTING", "QA_FAILED", "READY_FOR_API"]);
 const BAR =
-  "pointer-events-auto mx-auto flex w-fit max-w-full flex-wrap items-center gap-x-3 gap-y-2 rounded-2 border border-line-2 bg-overlay cut-overlay px-3 py-2 shadow-raise-3";
+  "pointer-events-auto mx-auto flex w-fit max-w-full flex-wrap items-center gap-x-3 gap-y-2 max-sm:gap-x-2 rounded-2 border border-line-2 bg-overlay cut-overlay px-3 py-2 shadow-raise-3";
 
 /** What can be done with the chosen tickets, and how far what was begun is. Stands over the foot of the list. */
 export function SelectionBar() {
@@ -64,7 +64,8 @@ function Acts({ onStarted }: { onStarted: (bulkId: string) => void }) {
   return (
     <section aria-label="Selection" className={BAR}>
       <p role="status" className="whitespace-nowrap">
-        <b className="font-strong">{chosen.size}</b> selected
+        <b className="font-strong">{chosen.size}</b>
+        <span className="max-sm:sr-only"> selected</span>
       </p>
       {checks.run && <CheckWords run={checks.run} />}
       {may("ticket:write") && (
