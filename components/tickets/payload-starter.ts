@@ -13,8 +13,9 @@ export function payloadStarter(platform: string, requestType: RequestType, accou
   }
   if (platform === "tiktok") {
     const account = accountId === null ? {} : { advertiser_id: accountId };
-    if (requestType !== "CREATE_CAMPAIGN") return account;
-    return { ...account, objective_type: "TRAFFIC", budget_mode: "BUDGET_MODE_DAY", budget: "50.00" };
+    if (requestType === "CREATE_CAMPAIGN")
+      return { ...account, objective_type: "TRAFFIC", budget_mode: "BUDGET_MODE_DAY", budget: "50.00" };
+    return requestType === "UPDATE_CAMPAIGN" ? { ...account, budget: "50.00" } : account;
   }
   return {};
 }

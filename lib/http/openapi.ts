@@ -16,8 +16,12 @@ Every POST takes an \`Idempotency-Key\` and remembers its answer for 24 hours. J
 Money is a JSON number of exactly its digits; decimal strings are accepted, and
 needed where a float would not hold the digits: such a number is refused, never rounded. Times are ISO 8601 in UTC.`;
 
-/** The OpenAPI 3.1 document of all contracts, in wire names. Pure: the same contracts give the same document. */
-export function openApiDocument(contracts: readonly Contract[], version: string): Json {
+/**
+ * The OpenAPI 3.1 document of all contracts, in wire names. Pure: the same contracts give the same document.
+ *
+ * @param further schemas that no contract holds a caller to, by name
+ */
+export function openApiDocument(contracts: readonly Contract[], version: string, further: Readonly<Components> = {}): Json {
   const components: Components = {};
   const paths: Record<string, Json> = {};
   for (const contract of contracts) {
@@ -33,7 +37,7 @@ export function openApiDocument(contracts: readonly Contract[], version: string)
     servers: [{ url: "/" }],
     tags,
     paths,
-    components: { schemas: { Error: errorSchema(), ...components }, securitySchemes: SECURITY_SCHEMES, headers: HEADERS },
+    components: { schemas: { Error: errorSchema(), ...components, ...further }, securitySchemes: SECURITY_SCHEMES, headers: HEADERS },
   };
 }
 

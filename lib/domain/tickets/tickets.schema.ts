@@ -11,7 +11,9 @@ export const ticketStatus = z.enum(TICKET_STATUSES);
 const priority = z.enum(PRIORITIES);
 
 /** Any object: QA judges a draft's payload, creation does not. */
-const payloadConfig = opaque().describe("The platform's own words; QA judges them, saving does not");
+const payloadConfig = opaque().describe(
+  "The platform's own words, as the schemas `MetaPayload` and `TikTokPayload` list them; QA judges them, saving does not",
+);
 const label = z.string().trim().max(120, "A label has at most 120 characters");
 
 export const createTicketInput = z.strictObject({
