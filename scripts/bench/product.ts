@@ -17,8 +17,8 @@ export type Product = {
   stop(): Promise<void>;
 };
 
-/** The whole product, as a newcomer starts it, empty, in a data directory that goes with it. */
-export async function startProduct(environment: Environment, options: { simulators?: boolean } = {}): Promise<Product> {
+/** The whole product, as a newcomer starts it, in a data directory that goes with it; empty, unless the demo is asked for. */
+export async function startProduct(environment: Environment, options: { simulators?: boolean; demo?: boolean } = {}): Promise<Product> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "signalbox-bench-"));
   const port = await freePort();
   const simulatorsPort = options.simulators ? await freePort() : null;
@@ -26,7 +26,7 @@ export async function startProduct(environment: Environment, options: { simulato
     ...environment,
     PORT: String(port),
     SIGNALBOX_DATA_DIR: dataDir,
-    SIGNALBOX_DEMO: "off",
+    SIGNALBOX_DEMO: options.demo ? "on" : "off",
     ...(simulatorsPort === null ? { SIGNALBOX_SIMULATORS: "off" } : { SIGNALBOX_SIMULATORS_PORT: String(simulatorsPort) }),
     LOG_LEVEL: "error",
     DATABASE_URL: "",
