@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { SimAccount } from "./simulator";
 
 /** A thing that exists on a simulated platform. `received` is the body it was created with, as it came. */
@@ -66,6 +66,7 @@ export class SimulatorStore {
   /** Labels by account and name: every campaign names one. */
   readonly #labels = new Map<string, string>();
   readonly #calls = new Map<string, number[]>();
+  readonly #statements = new Map<string, StatementSync>();
 
   constructor(
     private readonly db: DatabaseSync,
@@ -83,7 +84,7 @@ export class SimulatorStore {
   }
 
   account(id: string): SimAccount | null {
-    const row = this.db.prepare("SELECT account FROM accounts WHERE platform = ? AND id = ?").get(this.platform, id);
+    const row = this.#sql("SELECT account FROM accounts WHERE platform = ? AND id = ?").get(this.platform, id);
     return row ? (JSON.parse(String(row.account)) as SimAccount) : null;
   }
 
@@ -102,10 +103,9 @@ export class SimulatorStore {
 
   /** Adds an object under an id made by `idOf` from its number, which no other object ever had. */
   add(object: Omit<SimObject, "id">, idOf: (seq: number) => string): SimObject {
-    const row = this.db.prepare("INSERT INTO objects (platform, object) VALUES (?, ?) RETURNING seq").get("", "");
-    const seq = Number(row?.seq);
+    const seq = Number(this.#sql("SELECT coalesce(max(seq), 0) + 1 AS next FROM sqlite_sequence WHERE name = 'objects'").get()?.next);
     const made: SimObject = { id: idOf(seq), ...object };
-    this.db.prepare("UPDATE objects SET platform = ?, object = ? WHERE seq = ?").run(this.platform, JSON.stringify(made), seq);
+    this.#sql("INSERT INTO objects (seq, platform, object) VALUES (?, ?, ?)").run(seq, this.platform, JSON.stringify(made));
     this.#hold(seq, made);
     return made;
   }
@@ -113,7 +113,7 @@ export class SimulatorStore {
   save(object: SimObject): void {
     const seq = this.#objects.get(object.id)?.seq;
     if (seq === undefined) throw new Error(`There is no object ${object.id}`);
-    this.db.prepare("UPDATE objects SET object = ? WHERE seq = ?").run(JSON.stringify(object), seq);
+    this.#sql("UPDATE objects SET object = ? WHERE seq = ?").run(JSON.stringify(object), seq);
     this.#hold(seq, object);
   }
 
@@ -141,9 +141,8 @@ export class SimulatorStore {
   }
 
   logRequest(request: LoggedRequest, accountId: string | null): void {
-    this.db
-      .prepare("INSERT INTO requests (platform, account_id, at, request) VALUES (?, ?, ?, ?)")
-      .run(this.platform, accountId, Date.parse(request.at), JSON.stringify(request));
+    const insert = this.#sql("INSERT INTO requests (platform, account_id, at, request) VALUES (?, ?, ?, ?)");
+    insert.run(this.platform, accountId, Date.parse(request.at), JSON.stringify(request));
   }
 
   /** Oldest first. */
@@ -181,6 +180,13 @@ export class SimulatorStore {
     this.#groups.clear();
     this.#labels.clear();
     this.#calls.clear();
+  }
+
+  /** A statement, prepared once. */
+  #sql(text: string): StatementSync {
+    const known = this.#statements.get(text) ?? this.db.prepare(text);
+    this.#statements.set(text, known);
+    return known;
   }
 
   #hold(seq: number, object: SimObject): void {
