@@ -90,7 +90,7 @@ function NextAct({ ticket, acts, deploying }: { ticket: TicketDetailDto; acts: T
   const fixable = ticket.findings.filter(hasFix);
   const checkable = acts.mayWrite && !deploying && ["DRAFT", "QA_TESTING", "QA_FAILED", "READY_FOR_API"].includes(ticket.status);
   useShortcut("r", checkable && acts.busy === null ? acts.check : null);
-  const mendable = checkable && ticket.status === "QA_FAILED" && fixable.length > 0;
+  const mendable = acts.mayWrite && !deploying && ["QA_FAILED", "FAILED"].includes(ticket.status) && fixable.length > 0;
   const first = ticket.status === "DRAFT" && !ticket.check;
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -119,7 +119,7 @@ function NextAct({ ticket, acts, deploying }: { ticket: TicketDetailDto; acts: T
         </Button>
       )}
       {acts.mayWrite && ticket.status === "FAILED" && (
-        <Button variant="primary" busy={acts.busy === "retry" && "Retrying"} onClick={acts.retry}>
+        <Button variant={mendable ? "plain" : "primary"} busy={acts.busy === "retry" && "Retrying"} onClick={acts.retry}>
           <RotateCcw />
           Retry
         </Button>

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Ctx } from "@/lib/infra/context";
+import { newId } from "@/lib/shared/ids";
 import { testContext } from "@/lib/testing/context";
 import { type Arranged, arrangeTrafficking, draftTicket } from "@/lib/testing/factories";
 import { applyTicketFixes } from "./apply-ticket-fixes";
@@ -70,5 +71,54 @@ describe("applyTicketFixes", () => {
     const stale = await testContext({ tenant: ctx.tenant, ifMatch: version + 1 });
     await expect(applyTicketFixes(stale, { id, findings: "all" })).rejects.toMatchObject({ code: "CONFLICT_001" });
     expect((await getTicket(ctx, { id })).version).toBe(version);
+  });
+
+  it("mends what the platform refused, too", async () => {
+    const { id, payloadConfig } = await draftTicket(ctx, arranged);
+    await checkTicket(ctx, { id });
+    const complaint = {
+      pointer: "/payload_config/daily_budget",
+      message: "The budget is too low",
+      code: "1885272",
+      value: "150.00",
+      suggestion: [{ op: "replace", path: "/daily_budget", value: "200.00" }],
+    };
+    const refusal = {
+      at: "2026-11-21T10:00:00.000Z",
+      platform: "meta",
+      step: "campaign",
+      requestHash: "r",
+      payloadHash: "p",
+      httpStatus: 400,
+    };
+    await ctx.write(async (tx) => {
+      await tx.deployment.create({
+        data: {
+          id: newId(),
+          tenantId: ctx.tenantId,
+          ticketId: id,
+          connectionId: arranged.connection.id,
+          planHash: "h",
+          plan: {},
+          qaInputHash: "h",
+          state: "failed",
+          finishedAt: new Date(),
+          actorKind: "user",
+          actorId: "u",
+          actorLabel: "U",
+          refusal: { ...refusal, code: "100", words: "Invalid parameter", complaints: [complaint] },
+        },
+      });
+      await tx.ticket.updateMany({ where: { id }, data: { status: "FAILED" } });
+    });
+    const failed = await getTicket(ctx, { id });
+    const [refused] = failed.findings;
+    expect(refused).toMatchObject({ pointer: complaint.pointer, severity: "block", suggestion: complaint.suggestion });
+    const stale = await applyTicketFixes(ctx, { id, findings: [{ rule: "budget.lawful", pointer: complaint.pointer }] });
+    expect(stale.fixes.applied).toEqual([]);
+    const after = await applyTicketFixes(ctx, { id, findings: "all" });
+    expect(after.payloadConfig).toEqual({ ...payloadConfig, daily_budget: "200.00" });
+    expect(after.status).toBe("READY_FOR_API");
+    expect(after.findings.some((found) => found.rule === refused?.rule)).toBe(false);
   });
 });

@@ -13,7 +13,7 @@ import { loadCheckInput } from "./internal/check-input";
 import { checkLocked } from "./internal/check-locked";
 import { resolveInterests } from "./internal/interest-names";
 import { lockTicket, refuseWhileDeploying } from "./internal/lock-ticket";
-import { refusedFindings } from "./internal/refused-findings";
+import { type RefusedFinding, refusedFindings } from "./internal/refused-findings";
 import { newestRun, storedFindings, withNewestCheck } from "./internal/stored-check";
 import { findTicketRow, type TicketRow, toTicketDto } from "./tickets.dto";
 import { lawfulMoves, mayMove, type TicketStatus } from "./tickets.rules";
@@ -53,7 +53,8 @@ export async function applyTicketFixes(ctx: Ctx, input: { id: string } & ApplyFi
       });
     }
     const { input: judged } = await loadCheckInput(tx, ctx, before);
-    const mended = chosen === "all" ? mendAll(judged) : await mendChosen(tx, ctx, before, judged, chosen);
+    const refused = await refusedFindings(tx, ctx, before);
+    const mended = chosen === "all" ? mendAll(judged, refused) : await mendChosen(tx, ctx, before, judged, refused, chosen);
     if (mended.applied.length > 0) {
       await keepPayload(tx, ctx, before, mended.payload);
       await checkLocked(tx, ctx, await fresh(tx, ctx, before.id));
@@ -64,12 +65,14 @@ export async function applyTicketFixes(ctx: Ctx, input: { id: string } & ApplyFi
   });
 }
 
-function mendAll(input: QaInput): Mended {
+/** What the platform refused is mended with the first round: it speaks of the payload as it was sent. */
+function mendAll(input: QaInput, refused: readonly Finding[]): Mended {
   let payload: Record<string, unknown> = { ...input.ticket.payload };
   const applied: Finding[] = [];
   let skipped: Skipped[] = [];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const fixable = runRules({ ...input, ticket: { ...input.ticket, payload } }).filter(hasFix);
+    const found = runRules({ ...input, ticket: { ...input.ticket, payload } });
+    const fixable = (round === 0 ? [...found, ...refused] : found).filter(hasFix);
     const next = applyFixes(payload, fixable);
     skipped = next.skipped.map(({ fix, why }) => ({ ...placeOf(fix), id: null, reason: WHY[why] }));
     if (next.applied.length === 0) break;
@@ -81,9 +84,15 @@ function mendAll(input: QaInput): Mended {
 
 type Chosen = readonly (string | { rule: string; pointer: string })[];
 
-async function mendChosen(tx: Tx, ctx: Ctx, ticket: TicketRow, input: QaInput, chosen: Chosen): Promise<Mended> {
+async function mendChosen(
+  tx: Tx,
+  ctx: Ctx,
+  ticket: TicketRow,
+  input: QaInput,
+  refused: readonly RefusedFinding[],
+  chosen: Chosen,
+): Promise<Mended> {
   const run = await newestRun(tx, ctx, ticket.id);
-  const refused = await refusedFindings(tx, ctx, ticket);
   const stored = new Map<string, Finding>([
     ...(run ? storedFindings(run).map((found, at) => [run.findings[at]?.id ?? "", found] as const) : []),
     ...refused.map((found) => [found.id, found] as const),
