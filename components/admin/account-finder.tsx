@@ -2,10 +2,10 @@
 
 import { Search } from "lucide-react";
 import { useRef, useState } from "react";
+import { platformWords } from "@/components/platforms/platform-words";
 import { Button } from "@/components/ui/button";
 import { OptionSearch } from "@/components/ui/combobox";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/overlay";
-import { sentencesOf } from "@/lib/client/api-error";
 import type { FormState } from "@/lib/client/form-state";
 import { searchPlatformList } from "@/lib/client/platforms";
 import { useWorkspace } from "@/lib/client/workspace";
@@ -78,7 +78,7 @@ export function AccountFinder({ connection, find, onPick }: AccountFinderProps) 
           }}
           searchLabel="Find an account"
           empty="These credentials may act in no account. Type its id."
-          wordsOf={(error) => [...(error instanceof NoAccounts ? [error.message] : sentencesOf(error)), "The id can be typed."]}
+          wordsOf={(error) => [...(error instanceof NoAccounts ? [error.message] : platformWords(error)), "The id can be typed."]}
         />
       </PopoverContent>
     </Popover>

@@ -1,10 +1,11 @@
 "use client";
 
+import { withoutInstant } from "@/components/platforms/platform-words";
 import { sentence } from "@/components/tickets/ticket-words";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Glyph } from "@/components/ui/glyph";
 import type { TaskDto } from "@/lib/domain/deployments/deployments.schema";
-import { useMomentWords, WaitRing, waitReason } from "./wait-ring";
+import { useMomentWords, WaitRing } from "./wait-ring";
 
 type DeploymentNowProps = { task: TaskDto; platform: string /** True when the ticket makes something new. */; creates: boolean };
 
@@ -87,7 +88,7 @@ function Waiting({ task, platform }: { task: TaskDto; platform: string }) {
       <WaitRing until={task.nextAttemptAt} since={last?.finishedAt ?? task.createdAt} />
       <div className="min-w-0">
         <p className="font-strong [overflow-wrap:anywhere]">
-          {sentence(waitReason(task.reason ?? `${platform} did not take it yet`))} Attempt {task.attempts.length + 1} starts by itself{" "}
+          {sentence(withoutInstant(task.reason ?? `${platform} did not take it yet`))} Attempt {task.attempts.length + 1} starts by itself{" "}
           {when}.
         </p>
         <p className="text-12 text-fg-3">Nothing is lost, and what is done already is not sent again.</p>

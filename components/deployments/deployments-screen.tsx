@@ -4,6 +4,7 @@ import { ArrowUpRight } from "lucide-react";
 import Link from "next/link";
 import { FilterSelect, useAddress } from "@/components/layout/list-toolbar";
 import { PlatformMark } from "@/components/platforms/platform-mark";
+import { withoutInstant } from "@/components/platforms/platform-words";
 import { State } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { Message } from "@/components/ui/message";
@@ -17,7 +18,7 @@ import type { DeploymentDto } from "@/lib/domain/deployments/list-deployments.sc
 import { DeploymentActs } from "./deployment-acts";
 import { DEPLOYMENT_LOOK } from "./deployment-look";
 import { DEPLOYMENT_TABS, type DeploymentTab } from "./deployment-tabs";
-import { useMomentWords, WaitRing, waitReason } from "./wait-ring";
+import { useMomentWords, WaitRing } from "./wait-ring";
 
 type DeploymentsScreenProps = {
   tab: DeploymentTab;
@@ -146,7 +147,7 @@ function Why({ deployment }: { deployment: DeploymentDto }) {
       <span className="flex items-center gap-3">
         <WaitRing until={deployment.nextAttemptAt} since={null} />
         <span className="min-w-0">
-          <span className="line-clamp-2 [overflow-wrap:anywhere]">{waitReason(deployment.reason ?? "Waits for its next attempt")}</span>
+          <span className="line-clamp-2 [overflow-wrap:anywhere]">{withoutInstant(deployment.reason ?? "Waits for its next attempt")}</span>
           <span className="block text-12 text-fg-3">
             Attempt {deployment.attempts + 1} starts by itself {when}
           </span>

@@ -36,8 +36,3 @@ export function useMomentWords(until: string | null): string {
   const day = formatDay(next, zone);
   return day === today ? `at ${formatClock(next, zone, true)}` : `on ${day} at ${formatClock(next, zone)}`;
 }
-
-/** Why it waits, without the instant that stands beside it in the reader's own time. */
-export function waitReason(reason: string): string {
-  return reason.replace(/[;,.]? *next free slot at [\dTZ:.+-]+/i, "");
-}

@@ -1,9 +1,9 @@
 "use client";
 
 import { FlaskConical } from "lucide-react";
+import { platformWords } from "@/components/platforms/platform-words";
 import { Button } from "@/components/ui/button";
 import { Glyph } from "@/components/ui/glyph";
-import { sentencesOf } from "@/lib/client/api-error";
 import type { useDryRun } from "@/lib/client/deployments";
 import type { DryRunDto } from "@/lib/domain/deployments/deployments.schema";
 import { shownPointer } from "./finding-fix";
@@ -35,7 +35,7 @@ export function DryRunVerdict({ run, platformName }: { run: DryRun; platformName
   if (run.error) {
     return (
       <p role="status" className="border-line-1 border-t px-4 py-3 text-12 text-st-danger">
-        {sentencesOf(run.error).join(" ")}
+        {platformWords(run.error).join(" ")}
       </p>
     );
   }

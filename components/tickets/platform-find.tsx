@@ -2,11 +2,11 @@
 
 import { ArrowLeft, Search } from "lucide-react";
 import { useState } from "react";
+import { platformWords } from "@/components/platforms/platform-words";
 import { Button, IconButton } from "@/components/ui/button";
 import { type ComboboxOption, OptionSearch } from "@/components/ui/combobox";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/overlay";
 import { useToast } from "@/components/ui/toast";
-import { sentencesOf } from "@/lib/client/api-error";
 import { searchPlatformList, useConnections } from "@/lib/client/platforms";
 import { useWorkspace } from "@/lib/client/workspace";
 import { FINDABLE, type FoundOption, withOption } from "./payload-insert";
@@ -56,7 +56,7 @@ function Finder({ platform, payload, onInsert }: PlatformFindProps & { payload: 
   const usable = (connections ?? []).filter(({ hasCredentials }) => hasCredentials);
   const connection = usable.find(({ accountId }) => accountId === named) ?? usable[0];
 
-  if (error) return <p className="px-3 py-3 text-12 text-fg-3">{sentencesOf(error).join(" ")}</p>;
+  if (error) return <p className="px-3 py-3 text-12 text-fg-3">{platformWords(error).join(" ")}</p>;
   if (connections && !connection) {
     return (
       <p className="px-3 py-3 text-12 text-fg-3">
@@ -96,9 +96,8 @@ function Finder({ platform, payload, onInsert }: PlatformFindProps & { payload: 
         <IconButton label="Back to what can be found" size="sm" onClick={() => setList(null)}>
           <ArrowLeft />
         </IconButton>
-        <span className="truncate text-12 text-fg-3">
-          {list.label}, as {connection?.name} sees it
-        </span>
+        <span className="font-strong">{list.label}</span>
+        <span className="ml-auto truncate pr-2 text-12 text-fg-3">{connection?.name}</span>
       </div>
       <OptionSearch
         value={null}
@@ -106,7 +105,7 @@ function Finder({ platform, payload, onInsert }: PlatformFindProps & { payload: 
         onPick={insert}
         searchLabel={`Find ${list.noun}`}
         empty="Type to search, or try another word"
-        wordsOf={sentencesOf}
+        wordsOf={platformWords}
       />
     </>
   );

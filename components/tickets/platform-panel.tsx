@@ -2,6 +2,7 @@
 
 import { RefreshCw } from "lucide-react";
 import { kindWord } from "@/components/deployments/kind-word";
+import { platformWords } from "@/components/platforms/platform-words";
 import { State } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -12,7 +13,6 @@ import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useToast } from "@/components/ui/toast";
 import type { Tone } from "@/components/ui/tone";
-import { sentencesOf } from "@/lib/client/api-error";
 import { usePlatformObjects, useRefreshObjects } from "@/lib/client/platforms";
 import { useWorkspace } from "@/lib/client/workspace";
 import type { PlatformObjectDto } from "@/lib/domain/platform-objects/platform-objects.schema";
@@ -59,7 +59,7 @@ export function PlatformPanel({ ticket }: { ticket: TicketDetailDto }) {
             busy={refresh.isPending && "Asking"}
             onClick={() =>
               refresh.mutate(undefined, {
-                onError: (error) => toast({ tone: "danger", title: `${platform} was not read`, detail: sentencesOf(error).join(" ") }),
+                onError: (error) => toast({ tone: "danger", title: `${platform} was not read`, detail: platformWords(error).join(" ") }),
               })
             }
           >
