@@ -87,6 +87,16 @@ describe("every level of Meta against its simulator", () => {
     expect((await read("ad", ids.ad)).snapshot?.parentExternalId).toBe(ids.ad_group);
   });
 
+  it("shows a post that exists as it was asked for", async () => {
+    const creative = { object_story_id: "1_2", instagram_user_id: 17, call_to_action: "SIGN_UP", url_tags: "utm_source=meta" };
+    const requests = planned({ ...PAYLOAD, ad: { creative } });
+    const ids = await carriedOut(requests);
+    const { snapshot } = await read("creative", ids.creative);
+    const made = requests.find(({ kind }) => kind === "creative");
+    if (!snapshot || !made) throw new Error("nothing was read");
+    expect(metaAdapter.differences("creative", made.body, snapshot)).toEqual([]);
+  });
+
   it("is found again by its mark, inside the parent and without one", async () => {
     const ids = await carriedOut(planned(PAYLOAD));
     const parents = { campaign: null, ad_group: ids.campaign, creative: null, ad: ids.ad_group };

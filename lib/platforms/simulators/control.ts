@@ -62,8 +62,8 @@ function isShown(object: SimObject): boolean {
 }
 
 function shownObject(object: SimObject) {
-  const { id, type, name, status, received, accountId, createdAt, fields, changes } = object;
-  return { id, type, name, status, received, account_id: accountId, created_at: createdAt, fields, changes };
+  const { id, type, name, status, received, accountId, parentId = null, createdAt, fields, changes } = object;
+  return { id, type, name, status, received, account_id: accountId, parent_id: parentId, created_at: createdAt, fields, changes };
 }
 
 function shownAccount({ tokens, timeZone, quotaPerHour, ...account }: ReturnType<PlatformSimulator["account"]>) {

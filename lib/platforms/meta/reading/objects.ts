@@ -12,7 +12,7 @@ export const FIELDS_ASKED: Readonly<Record<MetaKind, string>> = {
   campaign: [...OF_ALL, "created_time", ...CAMPAIGN_FIELDS.map(({ name }) => name)].join(","),
   ad_group: [...OF_ALL, "created_time", "campaign_id", ...AD_SET_FIELDS.map(({ name }) => name)].join(","),
   // A creative does not tell when it was made.
-  creative: [...OF_ALL, "object_story_spec", "object_story_id", "url_tags"].join(","),
+  creative: [...OF_ALL, "object_story_spec", "object_story_id", "instagram_user_id", "call_to_action", "url_tags"].join(","),
   ad: [
     ...OF_ALL,
     "created_time",

@@ -56,7 +56,7 @@ const FIELDS: Readonly<Record<ObjectType, Readonly<Record<string, Read>>>> = {
     ...plain("promoted_object", "attribution_spec", "pacing_type", "adset_schedule", "frequency_control_specs", "is_dynamic_creative"),
     ...plain("dsa_beneficiary", "dsa_payor"),
   },
-  creative: { ...OF_ALL, ...plain("object_story_spec", "object_story_id", "url_tags", "call_to_action") },
+  creative: { ...OF_ALL, ...plain("object_story_spec", "object_story_id", "instagram_user_id", "call_to_action", "url_tags") },
   ad: {
     ...OF_DELIVERED,
     adset_id: ({ parentId }) => parentId,

@@ -1,7 +1,7 @@
 import { CALL_TO_ACTION_TYPES } from "@/lib/platforms/meta/facts-of-ads";
 import type { SimObject } from "@/lib/platforms/simulators/store";
 import { invalidParameter } from "../errors";
-import { enumOf, jsonOf, textOf } from "../parameters";
+import { idOf, jsonOf, textOf } from "../parameters";
 import { type Call, type Change, readCommon } from "./change";
 
 type Value = Readonly<Record<string, unknown>>;
@@ -11,7 +11,8 @@ const CREATIVE_STATUSES = ["ACTIVE", "DELETED", "IN_PROCESS", "WITH_ISSUES"] as 
 
 /** Reads and checks what a new creative is given: a story to make, or a post that exists. @throws GraphError for the first thing that is wrong */
 export function readNewCreative({ parameters }: Call): Change {
-  const common = readCommon(parameters, [], "Ad Creative");
+  // A new creative has no say in its status: the word is not known there, and what is not known is passed over.
+  const common = readCommon({ ...parameters, status: null }, CREATIVE_STATUSES, "Ad Creative");
   const fields: Record<string, unknown> = {};
   const story = jsonOf(parameters, "object_story_spec");
   const post = textOf(parameters, "object_story_id");
@@ -21,6 +22,8 @@ export function readNewCreative({ parameters }: Call): Change {
   }
   if (story !== null) fields.object_story_spec = readStory(story);
   if (post !== null) fields.object_story_id = post;
+  const actor = idOf(parameters, "instagram_user_id");
+  if (actor !== null) fields.instagram_user_id = actor;
   const tags = textOf(parameters, "url_tags");
   if (tags !== null) fields.url_tags = tags;
   const button = jsonOf(parameters, "call_to_action");
@@ -30,7 +33,6 @@ export function readNewCreative({ parameters }: Call): Change {
 
 /** Name, labels and status; what a creative shows cannot be changed. Source: codegen@ad2b0b6 AdCreative.json #update [H]. */
 export function readCreativeChange(_creative: SimObject, { parameters }: Call): Change {
-  enumOf(parameters, "status", CREATIVE_STATUSES);
   return { fields: {}, ...readCommon(parameters, CREATIVE_STATUSES, "Ad Creative") };
 }
 
