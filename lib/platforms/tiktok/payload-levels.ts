@@ -8,6 +8,7 @@ import {
   CALLS_TO_ACTION,
   GENDERS,
   IDENTITY_TYPES,
+  LONGEST_NAME,
   OPERATING_SYSTEMS,
   OPTIMIZATION_GOALS,
   PACING_MODES,
@@ -133,6 +134,7 @@ const DISPLAY_NAME: TextFacts = { counting: "wide", most: 40, emoji: "refused", 
 const CREATIVE_FIELDS: readonly PayloadField[] = [
   inAd("ad_name", TEXT, "What the ad is called among the others of its group", {
     fallback: "the ticket's name, with a number when there are several",
+    text: { counting: "wide", most: LONGEST_NAME, emoji: "refused", source: SOURCES.names },
   }),
   inAd("ad_text", TEXT, "The text with the ad", { role: "text", text: AD_TEXT }),
   inAd("ad_format", enumOf(AD_FORMATS), "Video, pictures or a carousel"),

@@ -36,11 +36,16 @@ export function mentionsTikTok(payload: Words): Mention[] {
 
 function campaignBudget(payload: Words): PayloadIssue[] {
   const { budget_mode: mode, budget, budget_optimize_on: optimize } = payload;
-  if (mode === "BUDGET_MODE_DYNAMIC_DAILY_BUDGET" && optimize !== true && !isSmartPlusPayload(payload)) {
+  const spreads = spreadsBudget(payload);
+  if (mode === "BUDGET_MODE_DYNAMIC_DAILY_BUDGET" && !spreads) {
     const message = "BUDGET_MODE_DYNAMIC_DAILY_BUDGET is the budget of a campaign that spreads it: budget_optimize_on has to be true";
     const op = optimize === undefined ? "add" : "replace";
     const suggestion = [{ op, path: "/budget_optimize_on", value: true } as const];
     return [{ ...required("/budget_optimize_on", message, SOURCES.campaignText), value: optimize ?? null, suggestion }];
+  }
+  if (spreads && (!isGiven(mode) || mode === "BUDGET_MODE_INFINITE")) {
+    const message = "A campaign that spreads a budget over its ad groups has one: budget_mode says what it is of";
+    return [{ ...required("/budget_mode", message, SOURCES.campaignText), value: mode ?? null }];
   }
   if (BUDGETED_MODES.has(mode) && !isGiven(budget))
     return [required("/budget", `"budget" is required with ${String(mode)}`, SOURCES.campaignText)];
@@ -75,8 +80,12 @@ function adGroupIsWhole(payload: Words, adGroup: Words): PayloadIssue[] {
 }
 
 /** True when the campaign's budget is spread over its ad groups. Smart+ does so unless told otherwise. */
-export function sharesBudget(payload: Words): boolean {
+function sharesBudget(payload: Words): boolean {
   if (!BUDGETED_MODES.has(payload.budget_mode)) return false;
+  return spreadsBudget(payload);
+}
+
+function spreadsBudget(payload: Words): boolean {
   return isSmartPlusPayload(payload) ? payload.budget_optimize_on !== false : payload.budget_optimize_on === true;
 }
 
@@ -87,7 +96,7 @@ function smartPlus(payload: Words, adGroup: Words | null): PayloadIssue[] {
     issues.push({ rule: "payload.enum", severity: "block", pointer, message, value, suggestion: null, source: SOURCES.smartPlus });
   if (isGiven(objective) && !SMART_PLUS_OBJECTIVES.some((known) => known === objective))
     say("/objective_type", `Smart+ takes ${SMART_PLUS_OBJECTIVES.join(", ")}`, objective);
-  if (isGiven(mode) && optimize !== false && !SHARED_BUDGET_MODES.has(mode))
+  if (isGiven(mode) && mode !== "BUDGET_MODE_INFINITE" && optimize !== false && !SHARED_BUDGET_MODES.has(mode))
     say("/budget_mode", `Smart+ takes ${[...SHARED_BUDGET_MODES].join(" or ")} unless budget_optimize_on is false`, mode);
   if (objective === "WEB_CONVERSIONS" && !isGiven(payload.sales_destination)) {
     const message = '"sales_destination" is required of Smart+ web conversions, and WEBSITE is the only one it takes';

@@ -34,7 +34,7 @@ function update(input: PlanInput, target: PlannedTarget, writing: Writing): Plan
   }
   if (isBlock(input.payload.adgroup)) {
     const adGroup = onlyChild(target);
-    const changed = adGroupBody(input.payload.adgroup, writing);
+    const changed = wholeAudience(adGroupBody(input.payload.adgroup, writing), adGroup.lastSent);
     const body = { ...changed, ...movedFlight(input, changed, adGroup.lastSent) };
     const named = Object.keys(body);
     if (named.length > 0) {
@@ -48,6 +48,12 @@ function update(input: PlanInput, target: PlannedTarget, writing: Writing): Plan
   }
   if (requests.length === 0) throw refusal("", "Nothing in the payload says what to update");
   return requests;
+}
+
+/** The audience of a Smart+ ad group is one value: what the payload does not name of it stays as it was sent. */
+function wholeAudience(words: Body, sent: Readonly<Record<string, unknown>> | null): Body {
+  if (!isBlock(words.targeting_spec) || !isBlock(sent?.targeting_spec)) return words;
+  return { ...words, targeting_spec: { ...sent.targeting_spec, ...words.targeting_spec } };
 }
 
 /** Times of the flight that differ from what the ad group was given last; times the payload names are there already. */

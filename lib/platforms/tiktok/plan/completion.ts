@@ -54,8 +54,10 @@ export function completionTikTok(create: PlannedRequest, made: { externalId: str
   }
   const words: Body = Object.fromEntries(differing);
   const id = made.externalId;
+  // An ad is written anew as a whole: without patch_update (SDK AdUpdateBody) what is left out is taken away.
+  const { operation_status: _status, ...whole } = now;
   const body = isCreative
-    ? { adgroup_id: create.body.adgroup_id, patch_update: true, creatives: [{ ad_id: id, ...words }] }
+    ? { adgroup_id: create.body.adgroup_id, creatives: [{ ad_id: id, ...whole }] }
     : { [create.kind === "campaign" ? "campaign_id" : create.kind === "ad_group" ? "adgroup_id" : "smart_plus_ad_id"]: id, ...words };
   return change(create.step, create.kind, { externalId: id, name: create.name }, pathOf(create.kind, "update", smartPlus), {
     body: { advertiser_id: create.body.advertiser_id, ...body },

@@ -27,7 +27,7 @@ function createCampaign(input: PlanInput, writing: Writing): PlannedRequest {
     campaign_name: name,
     ...words,
     // Without a budget of its own the campaign has to say so (budget_mode is required; SOURCES.campaignText).
-    ...(words.budget_mode === undefined && !writing.smartPlus ? { budget_mode: "BUDGET_MODE_INFINITE" } : {}),
+    ...(words.budget_mode === undefined ? { budget_mode: "BUDGET_MODE_INFINITE" } : {}),
     // Never live by itself: it is resumed by a ticket of its own.
     operation_status: DISABLED,
     request_id: requestIdFor(reference, "campaign", writing.smartPlus),
