@@ -6,11 +6,14 @@ export const PERMISSIONS = [
   "campaign:read",
   "campaign:write",
   "campaign:approve",
+  "campaign:purge",
   "ticket:read",
   "ticket:write",
   "ticket:deploy",
+  "ticket:purge",
   "governance:read",
   "governance:write",
+  "governance:purge",
   "connection:read",
   "connection:write",
   "asset:read",
@@ -65,6 +68,9 @@ const ADMIN: readonly Permission[] = [
   "admin:read",
   "job:write",
   "asset:purge",
+  "campaign:purge",
+  "ticket:purge",
+  "governance:purge",
 ];
 
 const BY_ROLE: Record<Role, readonly Permission[]> = {

@@ -27,7 +27,7 @@ export const deployTicket = inngest.createFunction(
     triggers: [onEvent("deployment.requested"), onEvent("deployment.resumed")],
     concurrency: [
       { limit: AT_ONCE.workspace, key: "event.data.tenantId" },
-      { limit: AT_ONCE.connection, key: "event.data.data.connection_id" },
+      { limit: AT_ONCE.connection, key: 'event.data.tenantId + ":" + event.data.data.connection_id' },
     ],
     // A step fails only when something of ours is down (the platform's failures are outcomes, not errors).
     retries: 20,

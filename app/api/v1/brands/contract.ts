@@ -8,6 +8,7 @@ import {
   updateBrandInput,
 } from "@/lib/domain/brands/brands.schema";
 import { defineContract } from "@/lib/http/contract";
+import { hardQuery } from "@/lib/shared/filters";
 
 const tags = ["Governance"];
 const params = brandParams;
@@ -72,12 +73,14 @@ export const deleteBrandContract = defineContract({
   path: "/api/v1/brands/{id}",
   operationId: "deleteBrand",
   summary: "Delete a brand",
-  description: "Refused while campaigns or tickets use it: `details.used_by` counts them and names the first ten of each.",
+  description:
+    "Refused while campaigns or tickets use it: `details.used_by` counts them and names the first ten of each. With `hard=true` it is deleted for good, which needs `governance:purge` and is refused while anything refers to it, deleted rows included.",
   tags,
   permission: "governance:write",
   params,
+  query: hardQuery,
   response: { status: 204, schema: null },
-  errors: ["BRAND_001", "BRAND_003"],
+  errors: ["CONFLICT_003", "BRAND_001", "BRAND_003"],
 });
 
 export const restoreBrandContract = defineContract({

@@ -15,6 +15,7 @@ import {
   listCampaignsOutput,
 } from "@/lib/domain/campaigns/list-campaigns.schema";
 import { defineContract } from "@/lib/http/contract";
+import { hardQuery } from "@/lib/shared/filters";
 import { campaignMoveContracts } from "./moves.contract";
 
 const tags = ["Campaigns"];
@@ -92,12 +93,14 @@ export const deleteCampaignContract = defineContract({
   path: "/api/v1/campaigns/{id}",
   operationId: "deleteCampaign",
   summary: "Delete a campaign",
-  description: "Its name stays taken. `POST /campaigns/{id}/restore` brings it back.",
+  description:
+    "Its name stays taken. `POST /campaigns/{id}/restore` brings it back. With `hard=true` it is deleted for good, which needs `campaign:purge` and is refused while anything refers to it, deleted rows included.",
   tags,
   permission: "campaign:write",
   params,
+  query: hardQuery,
   response: { status: 204, schema: null },
-  errors: ["CAMPAIGN_001"],
+  errors: ["CONFLICT_003", "CAMPAIGN_001"],
 });
 
 export const duplicateCampaignContract = defineContract({

@@ -8,6 +8,7 @@ import {
   updateChannelInput,
 } from "@/lib/domain/channels/channels.schema";
 import { defineContract } from "@/lib/http/contract";
+import { hardQuery } from "@/lib/shared/filters";
 
 const tags = ["Governance"];
 const params = channelParams;
@@ -72,12 +73,14 @@ export const deleteChannelContract = defineContract({
   path: "/api/v1/channels/{id}",
   operationId: "deleteChannel",
   summary: "Delete a channel",
-  description: "Refused while campaigns or tickets use it: `details.used_by` counts them and names the first ten of each.",
+  description:
+    "Refused while campaigns or tickets use it: `details.used_by` counts them and names the first ten of each. With `hard=true` it is deleted for good, which needs `governance:purge` and is refused while anything refers to it, deleted rows included.",
   tags,
   permission: "governance:write",
   params,
+  query: hardQuery,
   response: { status: 204, schema: null },
-  errors: ["CHANNEL_001", "CHANNEL_003"],
+  errors: ["CONFLICT_003", "CHANNEL_001", "CHANNEL_003"],
 });
 
 export const restoreChannelContract = defineContract({

@@ -8,6 +8,7 @@ import {
   updateMarketInput,
 } from "@/lib/domain/markets/markets.schema";
 import { defineContract } from "@/lib/http/contract";
+import { hardQuery } from "@/lib/shared/filters";
 
 const tags = ["Governance"];
 const params = marketParams;
@@ -74,12 +75,14 @@ export const deleteMarketContract = defineContract({
   path: "/api/v1/markets/{id}",
   operationId: "deleteMarket",
   summary: "Delete a market",
-  description: "Refused while campaigns or tickets use it: `details.used_by` counts them and names the first ten of each.",
+  description:
+    "Refused while campaigns or tickets use it: `details.used_by` counts them and names the first ten of each. With `hard=true` it is deleted for good, which needs `governance:purge` and is refused while anything refers to it, deleted rows included.",
   tags,
   permission: "governance:write",
   params,
+  query: hardQuery,
   response: { status: 204, schema: null },
-  errors: ["MARKET_001", "MARKET_003"],
+  errors: ["CONFLICT_003", "MARKET_001", "MARKET_003"],
 });
 
 export const restoreMarketContract = defineContract({

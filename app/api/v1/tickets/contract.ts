@@ -17,7 +17,7 @@ import {
   updateTicketInput,
 } from "@/lib/domain/tickets/tickets.schema";
 import { defineContract } from "@/lib/http/contract";
-import { idInput } from "@/lib/shared/filters";
+import { hardQuery, idInput } from "@/lib/shared/filters";
 
 const tags = ["Tickets"];
 /** An id, or the key people call a ticket by. */
@@ -101,12 +101,14 @@ export const deleteTicketContract = defineContract({
   path: "/api/v1/tickets/{id}",
   operationId: "deleteTicket",
   summary: "Delete a ticket",
-  description: "What the ticket made on its platform stays there.",
+  description:
+    "What the ticket made on its platform stays there. With `hard=true` it is deleted for good, which needs `ticket:purge` and is refused while anything refers to it, deleted rows included.",
   tags,
   permission: "ticket:write",
   params,
+  query: hardQuery,
   response: { status: 204, schema: null },
-  errors: ["TICKET_001", "TICKET_002"],
+  errors: ["CONFLICT_003", "TICKET_001", "TICKET_002"],
 });
 
 export const restoreTicketContract = defineContract({

@@ -1,5 +1,6 @@
 import { deleteChannel } from "@/lib/domain/channels/delete-channel";
 import { getChannel } from "@/lib/domain/channels/get-channel";
+import { purgeChannel } from "@/lib/domain/channels/purge-channel";
 import { updateChannel } from "@/lib/domain/channels/update-channel";
 import { methods } from "@/lib/http/methods";
 import { route } from "@/lib/http/route";
@@ -9,5 +10,5 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: route(getChannelContract, (ctx, { params, query }) => getChannel(ctx, { ...params, ...query })),
   PUT: route(replaceChannelContract, (ctx, { params, body }) => updateChannel(ctx, { ...params, changes: body })),
   PATCH: route(patchChannelContract, (ctx, { params, body }) => updateChannel(ctx, { ...params, changes: body })),
-  DELETE: route(deleteChannelContract, (ctx, { params }) => deleteChannel(ctx, params)),
+  DELETE: route(deleteChannelContract, (ctx, { params, query }) => (query.hard ? purgeChannel : deleteChannel)(ctx, params)),
 });
