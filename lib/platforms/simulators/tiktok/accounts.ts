@@ -6,7 +6,7 @@ import { TikTokError } from "./envelope";
 import { BASIC_TIER, countCall } from "./quotas";
 
 /** Twenty times the Basic tier: a demo and a test are not to trip over each other. A declared account has the Basic one. */
-const RAISED_TIER = { perSecond: 200, perMinute: 12_000, perDay: 17_280_000 } as const;
+const RAISED_TIER = { per_second: 200, per_minute: 12_000, per_day: 17_280_000 } as const;
 
 const account = (id: string, name: string, currency: string, timeZone: string): SimAccount => ({
   id,
@@ -15,7 +15,7 @@ const account = (id: string, name: string, currency: string, timeZone: string): 
   timeZone,
   access: "write",
   tokens: null,
-  quotaPerHour: RAISED_TIER.perMinute * 60,
+  quotaPerHour: RAISED_TIER.per_minute * 60,
   quotas: RAISED_TIER,
 });
 
@@ -31,7 +31,7 @@ export const TIKTOK_ACCOUNTS: readonly SimAccount[] = [
  */
 export function declaredAccount(given: Readonly<Record<string, unknown>>): SimAccount {
   const { id, name, currency = "USD", time_zone: timeZone = "UTC", access = "write", tokens = null, ...others } = given;
-  const { quota_per_second, quota_per_minute, quota_per_day, quota_per_hour: _hour, ...rest } = others;
+  const { quota_per_second, quota_per_minute, quota_per_day, ...rest } = others;
   const [unknown] = Object.keys(rest);
   if (unknown) throw new Error(`"${unknown}" is not a word of an account`);
   if (typeof id !== "string" || !/^\d{1,25}$/.test(id)) throw new Error("id is a text of digits, such as 7000000000000000001");
@@ -42,11 +42,11 @@ export function declaredAccount(given: Readonly<Record<string, unknown>>): SimAc
     throw new Error("tokens is a list of texts");
   if (name !== undefined && typeof name !== "string") throw new Error("name is a text");
   const quotas = {
-    perSecond: quotaOf("quota_per_second", quota_per_second, BASIC_TIER.perSecond),
-    perMinute: quotaOf("quota_per_minute", quota_per_minute, BASIC_TIER.perMinute),
-    perDay: quotaOf("quota_per_day", quota_per_day, BASIC_TIER.perDay),
+    per_second: quotaOf("quota_per_second", quota_per_second, BASIC_TIER.per_second),
+    per_minute: quotaOf("quota_per_minute", quota_per_minute, BASIC_TIER.per_minute),
+    per_day: quotaOf("quota_per_day", quota_per_day, BASIC_TIER.per_day),
   };
-  return { id, name: name ?? `Account ${id}`, currency, timeZone, access, tokens, quotaPerHour: quotas.perMinute * 60, quotas };
+  return { id, name: name ?? `Account ${id}`, currency, timeZone, access, tokens, quotaPerHour: quotas.per_minute * 60, quotas };
 }
 
 function quotaOf(word: string, given: unknown, otherwise: number): number {

@@ -3,7 +3,7 @@ import type { SimulatorStore } from "@/lib/platforms/simulators/store";
 import { TikTokError } from "./envelope";
 
 /** Calls per second, minute and day of an app of the Basic tier. Source: spec/platforms.md §2 [M]. */
-export const BASIC_TIER = { perSecond: 10, perMinute: 600, perDay: 864_000 } as const;
+export const BASIC_TIER = { per_second: 10, per_minute: 600, per_day: 864_000 } as const;
 /** A minute's quota that is passed shuts the door for this long. Same source. */
 const SUSPENSION_MS = 300_000;
 const SECOND_MS = 1_000;
@@ -27,8 +27,8 @@ export function countCall(store: SimulatorStore, account: SimAccount, now: Date)
   if (made(DAY_MS) === 0) doors.delete(account.id);
   if (at < (doors.get(account.id) ?? 0)) throw new TikTokError(40_100, TOO_MANY);
   // The day ends at 00:00 UTC.
-  if (made(at % DAY_MS) >= quotas.perDay || made(SECOND_MS) >= quotas.perSecond) throw new TikTokError(40_100, TOO_MANY);
-  if (made(MINUTE_MS) >= quotas.perMinute) {
+  if (made(at % DAY_MS) >= quotas.per_day || made(SECOND_MS) >= quotas.per_second) throw new TikTokError(40_100, TOO_MANY);
+  if (made(MINUTE_MS) >= quotas.per_minute) {
     doors.set(account.id, at + SUSPENSION_MS);
     throw new TikTokError(40_100, TOO_MANY);
   }
