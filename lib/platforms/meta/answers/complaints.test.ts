@@ -28,6 +28,8 @@ describe("complaintsOf", () => {
     ],
     ["a missing parameter", "(#100) The parameter objective is required.", undefined, ["/objective"]],
     ["an enumeration", "(#100) objective must be one of the following values: A, B", undefined, ["/objective"]],
+    ["a word in quotes", "(#100) Tried to set 'bid_amount' without a strategy", undefined, ["/bid_amount"]],
+    ["no word in an id", "(#100) Object with ID 'act_5' does not exist", undefined, [null]],
     ["nothing", "(#100) Something is wrong", undefined, [null]],
     ["nothing in broken data", "Invalid parameter", "{", [null]],
     ["nothing in an empty list", "Invalid parameter", { blame_field_specs: [] }, [null]],

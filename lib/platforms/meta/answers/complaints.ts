@@ -12,7 +12,7 @@ const errorData = z.object({
 const NAMED = [
   /\bParam(?:eter)?\s+['"]?([a-z][a-z0-9_]*(?:\[[a-z0-9_]+\])*)['"]?(?=[\s:.,)]|$)/i,
   /(?:^|\)\s*)([a-z][a-z0-9_]*_[a-z0-9_]*|objective|status|targeting|creative) must be one of/,
-  /['"]([a-z][a-z0-9]*_[a-z0-9_]+)['"]/,
+  /['"]([a-z]+(?:_[a-z]+)+)['"]/,
 ];
 
 /**

@@ -17,13 +17,16 @@ import type { Call } from "./rules/change";
 const VERSIONS = ["v24.0", "v25.0", "v26.0"];
 const NEWEST = "v26.0";
 
+/** What the app header says of a call that no account's quota counts. */
+const UNUSED = JSON.stringify({ call_count: 0, total_cputime: 0, total_time: 0 });
+
 /** Meta's Graph API, as far as campaigns, ad sets, creatives and ads go, and the lists they are made from. */
 export const metaSimulator: PlatformSimulator = {
   key: "meta",
   accounts: META_ACCOUNTS,
   account: declaredAccount,
   handle: (request, store) => {
-    const headers: Record<string, string> = { "facebook-api-version": NEWEST };
+    const headers: Record<string, string> = { "facebook-api-version": NEWEST, "x-app-usage": UNUSED };
     const call: GraphCall = { request, store, headers, account: null };
     try {
       return { status: 200, headers, body: route(call), ...accountOf(call) };
