@@ -77,7 +77,7 @@ describe("a ticket of three levels", () => {
       creative: [null, "ACTIVE"],
       ad: ["ad_group", "PAUSED"],
     });
-    expect(stored.map(({ externalId }) => externalId).sort()).toEqual(objects.map(({ id }) => id).sort());
+    expect(new Set(stored.map(({ externalId }) => externalId))).toEqual(new Set(objects.map(({ id }) => id)));
   });
 
   it("is resumed from the bottom up, and paused at the top", async () => {

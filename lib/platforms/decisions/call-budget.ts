@@ -2,19 +2,21 @@ import type { Quota } from "@/lib/platforms/platform";
 
 /**
  * How many calls an account has left at its platform, for all processes together: pure, kept as one row per connection.
- * Two things are kept apart. The *queue* gives every caller an instant of its own (a slot), first come first served, so
- * that a thousand waiting deployments do not come back at once. The *gate* keeps the calls that really leave apart where
- * a quota counts by the second, because whoever wakes for a slot wakes a little late, and a second forgives nothing.
+ * Two things are kept apart. The *log* of the calls that were let through decides alone whether one more may leave, so
+ * that no window ever holds more than its quota, whatever its callers do. The *queue* tells everybody else when to come
+ * back, at an instant of their own and in the order they came, so that a thousand waiting deployments do not come back at
+ * once: an instant that is missed loses its caller nothing but the time.
  */
 export type BudgetState = {
-  /** Slots given, quota by quota, oldest first: the start of a stretch and how many are in it. */
-  given: Readonly<Record<string, readonly Stretch[]>>;
-  /** The latest slot given. Slots only ever go forward, so what is older than a window need not be known. */
-  last: number;
-  /** Slots that were given back before they came, earliest first: they are given away again before any new one. */
-  freed: readonly number[];
+  /** Calls let through, quota by quota, oldest first: the start of a stretch and how many are in it. */
+  calls: Readonly<Record<string, readonly Stretch[]>>;
   /** Before this no further call leaves. */
   gate: number;
+  /** The last instant given to somebody who came for the first time, and to somebody who came in vain. */
+  queue: number;
+  again: number;
+  /** Instants that were given back before they came, earliest first. */
+  freed: readonly number[];
   /** The platform asked for silence until then. */
   blockedUntil: number;
   blockedReason: string | null;
@@ -23,55 +25,54 @@ export type BudgetState = {
 /** Milliseconds since 1970, and a number of calls. */
 type Stretch = readonly [start: number, calls: number];
 
-type Reserved = { state: BudgetState; at: number };
+/** Call, so many milliseconds from now; or come back at the instant that is the caller's own. */
+export type Turn = { state: BudgetState; holdMs: number } | { state: BudgetState; slotAt: number };
 
-export const EMPTY_BUDGET: BudgetState = { given: {}, last: 0, freed: [], gate: 0, blockedUntil: 0, blockedReason: null };
+export const EMPTY_BUDGET: BudgetState = { calls: {}, gate: 0, queue: 0, again: 0, freed: [], blockedUntil: 0, blockedReason: null };
 
-/** Windows shorter than this are kept by spacing calls evenly; longer ones may be used in bursts. */
+/** A call this near is waited for where one stands; for a later one one comes back. */
+export const LONGEST_HOLD_MS = 2_000;
+/** Windows shorter than this are kept by spacing calls evenly, longer ones may be used in bursts. */
 const SPACED_BELOW_SECONDS = 10;
-/** Share of a short window that the way to the platform may vary by: the spacing is wider by as much. Costs under 5 % of the quota. */
-const SPACED_MARGIN = 0.05;
-/** Of a long window: how precisely it is known when a slot was given. */
-const STRETCHES = 90;
-/** A caller that comes for its slot later than this share of the window, or than the seconds, asks for another one. */
-const LATE_SHARE = 0.03;
-const LATE_MOST_MS = 2_000;
+/** Share of a short window that the way to the platform may vary by: calls are spaced wider by as much. */
+const SPACED_MARGIN = 0.045;
+/** Of a long window: how precisely it is known when a call was let through, and how much the way to the platform may vary. */
+const STRETCHES = 95;
+const WAY_MS = 50;
 /** A day of the platform may begin a little before or after ours. */
 const DAY_MARGIN = 0.01;
 const DAY_MS = 86_400_000;
-/** More freed slots than this are not remembered: the quota they stand for is lost, never exceeded. */
+/** More freed instants than this are not remembered: who comes next waits a little longer than it might. */
 const MOST_FREED = 1_000;
 
 /**
- * The earliest instant from `now` on at which every quota allows one more call, given as the caller's own. Slots that
- * were given to others, also in the future, count.
+ * Whether a caller may call now. Who comes while others wait, or when the quota is used up, is told when to come back.
+ *
+ * @param slot what the caller was told before; null when it comes for the first time
  */
-export function reserve(state: BudgetState, quotas: readonly Quota[], now: number): Reserved {
-  const freed = state.freed.filter((slot) => slot >= now && slot >= state.blockedUntil);
+export function takeTurn(state: BudgetState, quotas: readonly Quota[], now: number, slot: number | null): Turn {
+  if (slot !== null && slot - now > LONGEST_HOLD_MS) return { state, slotAt: slot };
+  const free = Math.max(earliest(state, quotas, now), slot ?? 0);
+  const isFirst = slot !== null || state.queue <= now;
+  if (isFirst && free - now <= LONGEST_HOLD_MS) {
+    return { state: { ...logged(state, quotas, free), gate: free + gateSpacing(quotas) }, holdMs: Math.max(0, free - now) };
+  }
+  if (slot !== null) {
+    const slotAt = Math.ceil(Math.max(free, state.again + queueSpacing(quotas)));
+    return { state: { ...state, again: slotAt }, slotAt };
+  }
+  const freed = state.freed.filter((instant) => instant >= free);
   const [reused, ...others] = freed;
-  if (reused !== undefined) return { state: { ...state, freed: others }, at: reused };
-  const from = Math.max(now, state.last, state.blockedUntil);
-  // Nothing later than `from` was given yet, so a quota that allows an instant allows every later one as well.
-  const at = Math.max(from, ...quotas.map((quota) => earliest(quota, state, from)));
-  const given = Object.fromEntries(quotas.filter(isLong).map((quota) => [quota.name, withCall(quota, state.given[quota.name] ?? [], at)]));
-  return { state: { ...state, given, last: at, freed }, at: Math.ceil(at) };
+  if (reused !== undefined) return { state: { ...state, freed: others }, slotAt: reused };
+  const slotAt = Math.ceil(Math.max(free, state.queue + queueSpacing(quotas)));
+  return { state: { ...state, queue: slotAt, freed }, slotAt };
 }
 
-/** How long after its slot a caller may still use it, in milliseconds. */
-export function lateBy(quotas: readonly Quota[]): number {
-  return Math.min(LATE_MOST_MS, ...quotas.filter((quota) => isLong(quota) && !quota.endsAtMidnight).map(lateFor));
-}
-
-/** The instant at which the caller, whose slot has come, may really send: no sooner after the one before than the shortest quota allows. */
-export function pass(state: BudgetState, quotas: readonly Quota[], now: number): Reserved {
-  const at = Math.max(now, state.gate);
-  return { state: { ...state, gate: at + spacingOf(quotas) }, at: Math.ceil(at) };
-}
-
-/** Gives back a slot that will not be used. */
+/** Gives back an instant that has not come yet, so that the next who comes has it. */
 export function release(state: BudgetState, slot: number, now: number): BudgetState {
   if (slot <= now) return state;
-  return { ...state, freed: [...state.freed.filter((other) => other > now), slot].sort((a, b) => a - b).slice(0, MOST_FREED) };
+  const freed = [...state.freed.filter((other) => other > now), slot].toSorted((a, b) => a - b);
+  return { ...state, freed: freed.slice(0, MOST_FREED) };
 }
 
 /** Nobody calls before `until`. A block that lasts longer stays. */
@@ -79,45 +80,30 @@ export function block(state: BudgetState, until: number, reason: string): Budget
   return until <= state.blockedUntil ? state : { ...state, blockedUntil: until, blockedReason: reason };
 }
 
-/** Calls that were made beyond the one that was asked for, such as the further pages of a list. */
+/** Counts calls that were made beyond the one that was asked for, such as the further pages of a list. */
 export function charge(state: BudgetState, quotas: readonly Quota[], now: number, calls: number): BudgetState {
   let charged = state;
-  for (let call = 0; call < calls; call += 1) charged = reserve(charged, quotas, now).state;
+  for (let call = 0; call < calls; call += 1) {
+    const at = Math.max(now, charged.gate);
+    charged = { ...logged(charged, quotas, at), gate: at + gateSpacing(quotas) };
+  }
   return charged;
 }
 
-function isLong(quota: Quota): boolean {
-  return quota.windowSeconds >= SPACED_BELOW_SECONDS;
+/** The earliest instant from `now` on at which the platform has asked for no silence and every quota allows one more call. */
+function earliest(state: BudgetState, quotas: readonly Quota[], now: number): number {
+  // No call was let through for later than the gate, so a quota that allows an instant from here on allows every later one.
+  const from = Math.max(now, state.gate, state.blockedUntil);
+  return Math.ceil(Math.max(from, ...quotas.filter(isLong).map((quota) => roomFrom(quota, state.calls[quota.name] ?? [], from))));
 }
 
-/** Milliseconds between two calls, so that no short window holds more than its quota however they jitter. */
-function spacingOf(quotas: readonly Quota[]): number {
-  return Math.max(0, ...quotas.filter((quota) => !isLong(quota)).map(spacing));
-}
-
-function spacing(quota: Quota): number {
-  return (quota.windowSeconds * 1_000 * (1 + SPACED_MARGIN)) / quota.calls;
-}
-
-function stretchOf(quota: Quota): number {
-  return (quota.windowSeconds * 1_000) / STRETCHES;
-}
-
-function lateFor(quota: Quota): number {
-  return Math.min(LATE_MOST_MS, quota.windowSeconds * 1_000 * LATE_SHARE);
-}
-
-/** When a stretch leaves the window for good: its last call may have been made at its end, and late. */
-function expiry(quota: Quota, [start]: Stretch): number {
-  return start + stretchOf(quota) + quota.windowSeconds * 1_000 + lateFor(quota);
-}
-
-function earliest(quota: Quota, state: BudgetState, from: number): number {
-  if (!isLong(quota)) return Math.max(from, state.last + spacing(quota));
-  const given = state.given[quota.name] ?? [];
-  if (quota.endsAtMidnight) return earliestDay(quota, given, from);
-  const counting = given.filter((stretch) => expiry(quota, stretch) > from);
-  let count = counting.reduce((sum, [, calls]) => sum + calls, 0);
+function roomFrom(quota: Quota, calls: readonly Stretch[], from: number): number {
+  if (quota.endsAtMidnight) {
+    const used = calls.find(([start]) => start === dayOf(from))?.[1] ?? 0;
+    return used < Math.max(1, Math.floor(quota.calls * (1 - DAY_MARGIN))) ? from : dayOf(from) + DAY_MS;
+  }
+  const counting = calls.filter((stretch) => expiry(quota, stretch) > from);
+  let count = counting.reduce((sum, [, each]) => sum + each, 0);
   let at = from;
   for (const stretch of counting) {
     if (count < quota.calls) break;
@@ -127,20 +113,44 @@ function earliest(quota: Quota, state: BudgetState, from: number): number {
   return at;
 }
 
-function earliestDay(quota: Quota, given: readonly Stretch[], from: number): number {
-  const day = dayOf(from);
-  const used = given.find(([start]) => start === day)?.[1] ?? 0;
-  return used < Math.max(1, Math.floor(quota.calls * (1 - DAY_MARGIN))) ? from : day + DAY_MS;
+function logged(state: BudgetState, quotas: readonly Quota[], at: number): BudgetState {
+  const calls = quotas.filter(isLong).map((quota) => [quota.name, withCall(quota, state.calls[quota.name] ?? [], at)] as const);
+  return { ...state, calls: Object.fromEntries(calls) };
 }
 
 /** The stretches with one more call, and without those that no window reaches back to any more. */
-function withCall(quota: Quota, given: readonly Stretch[], at: number): Stretch[] {
+function withCall(quota: Quota, calls: readonly Stretch[], at: number): Stretch[] {
   const start = quota.endsAtMidnight ? dayOf(at) : at;
-  const width = quota.endsAtMidnight ? 1 : stretchOf(quota);
-  const kept = given.filter((stretch) => (quota.endsAtMidnight ? stretch[0] >= start : expiry(quota, stretch) > at));
+  const kept = calls.filter((stretch) => (quota.endsAtMidnight ? stretch[0] >= start : expiry(quota, stretch) > at));
   const newest = kept.at(-1);
-  if (newest && start < newest[0] + width) return [...kept.slice(0, -1), [newest[0], newest[1] + 1]];
+  const end = newest && newest[0] + (quota.endsAtMidnight ? DAY_MS : stretchOf(quota));
+  if (newest && start < (end ?? 0)) return [...kept.slice(0, -1), [newest[0], newest[1] + 1]];
   return [...kept, [start, 1]];
+}
+
+function isLong(quota: Quota): boolean {
+  return quota.windowSeconds >= SPACED_BELOW_SECONDS;
+}
+
+function stretchOf(quota: Quota): number {
+  return (quota.windowSeconds * 1_000) / STRETCHES;
+}
+
+/** When a stretch leaves the window for good: its last call may have been let through at its end. */
+function expiry(quota: Quota, [start]: Stretch): number {
+  return start + stretchOf(quota) + quota.windowSeconds * 1_000 + WAY_MS;
+}
+
+/** Milliseconds between two calls, so that no short window holds more than its quota though their ways differ. */
+function gateSpacing(quotas: readonly Quota[]): number {
+  const short = quotas.filter((quota) => !isLong(quota));
+  return Math.max(0, ...short.map(({ windowSeconds, calls }) => (windowSeconds * 1_000 * (1 + SPACED_MARGIN)) / calls));
+}
+
+/** Milliseconds between two who come back: as fast as the quotas let calls through in the long run. */
+function queueSpacing(quotas: readonly Quota[]): number {
+  const long = quotas.filter(isLong).map((quota) => (quota.windowSeconds * 1_000 + stretchOf(quota) + WAY_MS) / quota.calls);
+  return Math.max(gateSpacing(quotas), ...long);
 }
 
 function dayOf(moment: number): number {

@@ -2,7 +2,7 @@ import "server-only";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
 import { platformEntry } from "@/lib/platforms/catalogue";
-import { type BudgetState, block, charge, EMPTY_BUDGET, lateBy, pass, release, reserve } from "@/lib/platforms/decisions/call-budget";
+import { type BudgetState, block, charge, EMPTY_BUDGET, release, takeTurn as turnOf } from "@/lib/platforms/decisions/call-budget";
 import type { Classified, PlatformAccess, PlatformAdapter, Usage } from "@/lib/platforms/platform";
 
 /** The account whose calls are counted. */
@@ -15,8 +15,6 @@ export type Caller = {
 /** Go, `holdMs` from now; or come back for the slot that is reserved. */
 export type Turn = { holdMs: number } | { slotAt: Date; reason: string };
 
-/** A slot this near is waited for where one stands, with no row locked; a later one is come back for. */
-export const LONGEST_HOLD_MS = 2_000;
 /** From this share of a quota on, the platform's own word of when there is room again is taken before it refuses. */
 const FULL_SHARE = 0.95;
 /** A quota that the platform calls used up, without saying until when. */
@@ -29,20 +27,11 @@ const USED_UP_SECONDS = 60;
  * @param slotAt the slot that was reserved for this very call before
  */
 export async function takeTurn(tx: Tx, ctx: Ctx, caller: Caller, slotAt: Date | null = null): Promise<Turn> {
-  const quotas = caller.adapter.quotas(caller.access);
   const { state, now } = await lockedBudget(tx, ctx, caller.connectionId);
-  const held = slotAt?.getTime() ?? null;
-  const isHeld = held !== null && held - now <= LONGEST_HOLD_MS && now <= held + lateBy(quotas) && state.blockedUntil <= held;
-  const booked = isHeld ? { state, at: held } : reserve(held === null ? state : release(state, held, now), quotas, now);
-  const passed = pass(booked.state, quotas, Math.max(now, booked.at));
-  if (passed.at - now <= LONGEST_HOLD_MS && passed.at <= booked.at + lateBy(quotas)) {
-    await keep(tx, ctx, caller.connectionId, passed.state);
-    return { holdMs: Math.max(0, passed.at - now) };
-  }
-  // Its place was lost to the gate: another one, so that the quota of the long windows stays true.
-  const again = isHeld || booked.at - now <= LONGEST_HOLD_MS ? reserve(booked.state, quotas, now) : booked;
-  await keep(tx, ctx, caller.connectionId, again.state);
-  return { slotAt: new Date(again.at), reason: waitingWords(caller, again.state, again.at, now) };
+  const turn = turnOf(state, caller.adapter.quotas(caller.access), now, slotAt?.getTime() ?? null);
+  await keep(tx, ctx, caller.connectionId, turn.state);
+  if ("holdMs" in turn) return { holdMs: turn.holdMs };
+  return { slotAt: new Date(turn.slotAt), reason: waitingWords(caller, turn.state, turn.slotAt, now) };
 }
 
 /**
