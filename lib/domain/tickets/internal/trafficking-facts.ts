@@ -100,7 +100,7 @@ type Account = { accountId: string };
  * The connection a ticket goes through: the one whose account the payload names, else the platform's only one. With
  * several and none named there is no guessing: null.
  */
-function chooseConnection<C extends Account>(
+export function chooseConnection<C extends Account>(
   adapter: PlatformAdapter | null,
   payload: Record<string, unknown>,
   connections: readonly C[],

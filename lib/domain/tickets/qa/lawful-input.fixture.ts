@@ -64,7 +64,8 @@ type Changes = {
 export function inputWith(changes: Changes): QaInput {
   const input: Record<string, unknown> = { ...lawfulInput() };
   for (const [part, change] of Object.entries(changes)) {
-    const isPart = typeof change === "object" && change !== null && typeof input[part] === "object" && input[part] !== null;
+    const isPart =
+      typeof change === "object" && change !== null && !Array.isArray(change) && typeof input[part] === "object" && input[part] !== null;
     input[part] = isPart ? { ...(input[part] as object), ...change } : change;
   }
   return input as QaInput;
