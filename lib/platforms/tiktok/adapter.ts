@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Credentials, PlatformAdapter } from "@/lib/platforms/platform";
-import { classifyTikTok } from "./classify";
+import { classifyTikTok } from "./answers/classify";
+import { QUOTAS } from "./answers/quotas";
 import { API_VERSION } from "./facts";
 import { toTikTokHttp } from "./http";
 import { TIKTOK_PAYLOAD } from "./payload";
 import { completionTikTok } from "./plan/completion";
 import { originTikTok } from "./plan/origin";
 import { planTikTok } from "./plan/plan";
-import { QUOTAS } from "./quotas";
 import { differencesTikTok } from "./reading/differences";
 import { lookUpTikTok } from "./reading/look-up";
 import { searchTikTok } from "./reading/search";

@@ -3,8 +3,8 @@ import type { OutboundResponse } from "@/lib/infra/outbound/outbound";
 import { DEFAULT_RETRY_AFTER_SECONDS, retryAfterSeconds } from "@/lib/platforms/decisions/retry-after";
 import type { Classified } from "@/lib/platforms/platform";
 import { parsedJson } from "@/lib/platforms/redact";
+import { CODES } from "@/lib/platforms/tiktok/facts";
 import { complaintsOf } from "./complaints";
-import { CODES } from "./facts";
 import { QUOTA_WAITS } from "./quotas";
 
 /** Every answer of TikTok's API is of this form, whatever its HTTP status. Source: spec/platforms.md §2 [M]. */

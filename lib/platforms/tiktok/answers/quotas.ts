@@ -1,5 +1,5 @@
 import type { Quota } from "@/lib/platforms/platform";
-import { SOURCES } from "./facts";
+import { SOURCES } from "@/lib/platforms/tiktok/facts";
 
 /** A minute's quota that is passed shuts the door for this long. Source: spec/platforms.md §2 [M]. */
 const MINUTE_SUSPENSION_SECONDS = 300;
