@@ -21,7 +21,7 @@ export type LeastBudget = {
 };
 
 /** What must be named when delivery aims at conversions. `or`: words that do as well as the pixel, such as an app's. */
-export type ConversionNeed = {
+type ConversionNeed = {
   goals: Words;
   /** Only with these objectives; absent: with all. */
   objectives?: Words;

@@ -2,7 +2,7 @@ import { parentOf, wordsOf } from "./payload-places";
 import type { Subject } from "./subject";
 
 /** A landing address of a ticket that can be read, with the parameters that its creative adds to it. */
-export type LandingAddress = {
+type LandingAddress = {
   pointer: string;
   /** Where the creative stands. */
   creative: string;

@@ -8,7 +8,7 @@ import { inPayload, type Subject } from "@/lib/domain/tickets/qa/subject";
 const ADULT = 18;
 const WORDS = wordFinder([
   ...["alcohol", "beer", "wine", "vodka", "whisky", "whiskey", "gin", "rum", "liquor", "cocktail", "cocktails"],
-  ...["casino", "gambling", "betting", "poker", "jackpot", "lottery", "sports betting", "odds"],
+  ...["casino", "gambling", "betting", "poker", "jackpot", "lottery", "sports betting"],
   ...["tobacco", "cigarettes", "vape", "vaping", "nicotine", "cannabis", "dating", "crypto", "forex"],
 ]);
 /** Age groups that are minors'. */

@@ -19,7 +19,7 @@ const SUBJECTS = [
     key: "employment",
     name: "employment",
     find: wordFinder([
-      ...["job", "jobs", "hiring", "we're hiring", "now hiring", "apply for a job", "vacancy", "vacancies", "internship", "internships"],
+      ...["jobs", "hiring", "we're hiring", "now hiring", "apply for a job", "vacancy", "vacancies", "internship", "internships"],
       ...["career", "careers", "recruiting", "job fair", "join our team", "salary"],
     ]),
   },
@@ -27,8 +27,8 @@ const SUBJECTS = [
     key: "credit",
     name: "credit",
     find: wordFinder([
-      ...["loan", "loans", "mortgage", "mortgages", "credit card", "credit cards", "credit score", "apr", "refinance", "financing"],
-      ...["payday", "borrow", "debt relief", "line of credit", "personal loan", "auto loan"],
+      ...["loan", "loans", "mortgage", "mortgages", "credit card", "credit cards", "credit score", "refinance", "financing"],
+      ...["payday", "debt relief", "line of credit", "personal loan", "auto loan"],
     ]),
   },
 ] as const;

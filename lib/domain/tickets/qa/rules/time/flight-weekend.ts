@@ -39,7 +39,7 @@ const SATURDAY_AND_SUNDAY: readonly number[] = [6, 7];
 const known = new Map<string, readonly number[]>();
 
 /** Days of the week (1 Monday … 7 Sunday) that are the weekend of a country. */
-export function weekendOf(country: string): readonly number[] {
+function weekendOf(country: string): readonly number[] {
   const found = known.get(country);
   if (found) return found;
   let days = SATURDAY_AND_SUNDAY;
