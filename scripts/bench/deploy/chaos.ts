@@ -35,6 +35,9 @@ const FAULTS: readonly Record<string, unknown>[] = [
 
 export type Struck = { faults: number; workers: number; databases: number };
 
+/** A worker that is killed before it has started has nothing to lose: such a kill would prove nothing. */
+const YOUNGEST_VICTIM_SECONDS = 3;
+
 type Chaos = { stop(): Promise<Struck> };
 
 /** Plays faults on the platforms and kills the worker every few seconds, and PostgreSQL twice, until stopped. */
@@ -59,10 +62,10 @@ export function startChaos(product: Product, options: { seed: number; killDataba
   };
   const kills = async () => {
     while (!stopping) {
-      await pause(2_000 + random() * 4_000);
+      await pause(1_000 + random() * 4_000);
       if (stopping) return;
-      const pid = partOf(product.pid, "worker");
-      if (pid !== null && killed(pid)) struck.workers += 1;
+      const worker = partOf(product.pid, "worker");
+      if (worker !== null && worker.seconds >= YOUNGEST_VICTIM_SECONDS && killed(worker.pid)) struck.workers += 1;
       if (struck.databases < 2 && options.killDatabaseAt()) {
         const postmaster = postmasterOf(product.dataDir);
         if (postmaster !== null && killed(postmaster)) struck.databases += 1;
@@ -80,12 +83,13 @@ export function startChaos(product: Product, options: { seed: number; killDataba
   };
 }
 
-/** The process of one part, among the supervisor's children; null while it is between two lives. */
-function partOf(supervisor: number, name: string): number | null {
-  const lines = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n");
+/** The process of one part among the supervisor's children, and its age; null while it is between two lives. */
+function partOf(supervisor: number, name: string): { pid: number; seconds: number } | null {
+  const lines = execFileSync("ps", ["-eo", "pid=,ppid=,etimes=,args="], { encoding: "utf8" }).split("\n");
   for (const line of lines) {
-    const [, pid, parent, args] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    if (Number(parent) === supervisor && args && new RegExp(`[/-]${name}\\.m?js\\b`).test(args)) return Number(pid);
+    const [, pid, parent, seconds, args] = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    if (Number(parent) === supervisor && args && new RegExp(`[/-]${name}\\.m?js\\b`).test(args))
+      return { pid: Number(pid), seconds: Number(seconds) };
   }
   return null;
 }
