@@ -17,6 +17,7 @@ const SCREENS = [
   "governance/markets",
   "governance/channels",
   "governance/taxonomy",
+  "governance/rules",
   "admin/api-keys",
   "admin/connections",
   "admin/audit",

@@ -1,6 +1,7 @@
 import "server-only";
 import { createBrand } from "@/lib/domain/brands/create-brand";
 import { createChannel } from "@/lib/domain/channels/create-channel";
+import { createChecklistItem } from "@/lib/domain/checklist/create-checklist-item";
 import { createConnection } from "@/lib/domain/connections/create-connection";
 import { createMarket } from "@/lib/domain/markets/create-market";
 import type { Ctx } from "@/lib/infra/context";
@@ -17,7 +18,14 @@ export type Governance = {
 export const DEMO_META = { accountId: "123456789", accessToken: "demo-workspace-token" };
 export const DEMO_TIKTOK = { accountId: "7000000000000000001", accessToken: "demo-workspace-token" };
 
-/** Brands, markets, channels and the connections to the simulated platforms, as the administrator makes them. */
+/** Optional, so that every demo ticket ends where its story says. */
+const CHECKLIST = [
+  { text: "The landing page was opened on a phone", required: false, position: 0 },
+  { text: "The client has seen the final wording", required: false, position: 1 },
+  { text: "The music is licensed for commercial use", platforms: ["tiktok"], required: false, position: 2 },
+];
+
+/** Brands, markets, channels, the connections to the simulated platforms and a checklist, as the administrator makes them. */
 export async function seedGovernance(ctx: Ctx): Promise<Governance> {
   const governance: Governance = { brands: {} as Governance["brands"], markets: {} as Governance["markets"], channels: {} };
   for (const { key, ...brand } of BRANDS) governance.brands[key] = (await createBrand(ctx, brand)).id;
@@ -37,5 +45,6 @@ export async function seedGovernance(ctx: Ctx): Promise<Governance> {
       credentials: { access_token: accessToken },
     });
   }
+  for (const item of CHECKLIST) await createChecklistItem(ctx, item);
   return governance;
 }

@@ -60,7 +60,7 @@ export const signChecklistInput = z.strictObject({
 });
 export type SignChecklistInput = z.input<typeof signChecklistInput>;
 
-export const CHECKLIST_STATES = ["signed", "unsigned", "stale"] as const;
+const CHECKLIST_STATES = ["signed", "unsigned", "stale"] as const;
 
 export const ticketChecklistOutput = z.object({
   ticketId: z.string(),

@@ -8,7 +8,11 @@ import { SETTINGS, type SettingKey, type SettingValue } from "./settings.schema"
  * or the default. A stored value that the present form of the setting refuses counts as unset.
  */
 export async function readSetting<K extends SettingKey>(tx: Tx, ctx: Ctx, key: K): Promise<SettingValue<K>> {
-  const row = await tx.setting.findUnique({ where: { tenantId_key: { tenantId: ctx.tenantId, key } } });
+  return settingValue(ctx, key, await tx.setting.findUnique({ where: { tenantId_key: { tenantId: ctx.tenantId, key } } }));
+}
+
+/** What a stored setting, or none, comes to. */
+export function settingValue<K extends SettingKey>(ctx: Pick<Ctx, "log">, key: K, row: { value: unknown } | null): SettingValue<K> {
   if (row === null || row.value === null) return SETTINGS[key].default as SettingValue<K>;
   const parsed = SETTINGS[key].schema.safeParse(row.value);
   if (parsed.success) return parsed.data as SettingValue<K>;

@@ -55,11 +55,9 @@ export async function applyTicketFixes(ctx: Ctx, input: { id: string } & ApplyFi
     const { input: judged } = await loadCheckInput(tx, ctx, before);
     const refused = await refusedFindings(tx, ctx, before);
     const mended = chosen === "all" ? mendAll(judged, refused) : await mendChosen(tx, ctx, before, judged, refused, chosen);
-    if (mended.applied.length > 0) {
-      await keepPayload(tx, ctx, before, mended.payload);
-      await checkLocked(tx, ctx, await fresh(tx, ctx, before.id));
-    }
-    const ticket = await withNewestCheck(tx, ctx, await fresh(tx, ctx, before.id));
+    const kept = mended.applied.length > 0 ? await keepPayload(tx, ctx, before, mended.payload) : null;
+    const checked = kept && (await checkLocked(tx, ctx, kept));
+    const ticket = await withNewestCheck(tx, ctx, kept ? await fresh(tx, ctx, before.id) : before, checked);
     const applied = mended.applied.map(({ rule, pointer }) => ({ rule, pointer }));
     return { ...ticket, fixes: { applied, skipped: mended.skipped } };
   });
@@ -126,7 +124,7 @@ function placeOf({ rule, pointer }: Finding): { rule: string; pointer: string } 
 }
 
 /** The mended payload; the ticket is a draft until the check that follows. */
-async function keepPayload(tx: Tx, ctx: Ctx, before: TicketRow, payload: Record<string, unknown>): Promise<void> {
+async function keepPayload(tx: Tx, ctx: Ctx, before: TicketRow, payload: Record<string, unknown>): Promise<TicketRow> {
   await tx.ticket.update({
     where: { tenantId_id: { tenantId: ctx.tenantId, id: before.id } },
     data: {
@@ -141,6 +139,7 @@ async function keepPayload(tx: Tx, ctx: Ctx, before: TicketRow, payload: Record<
   });
   const after = await fresh(tx, ctx, before.id);
   await recordChange(tx, ctx, { type: "ticket.mended", noun: "ticket", before, after, dto: toTicketDto(after) });
+  return after;
 }
 
 async function fresh(tx: Tx, ctx: Ctx, id: string): Promise<TicketRow> {

@@ -20,9 +20,9 @@ export async function checkTicket(ctx: Ctx, input: { id: string }): Promise<Tick
   return ctx.write(async (tx) => {
     const ticket = await lockTicket(tx, ctx, input.id);
     await refuseWhileDeploying(tx, ctx, ticket);
-    await checkLocked(tx, ctx, ticket);
+    const checked = await checkLocked(tx, ctx, ticket);
     const after = await findTicketRow(tx, ctx.tenantId, ticket.id);
     if (!after) throw appError("TICKET_001", { details: { ticketId: input.id } });
-    return withNewestCheck(tx, ctx, after);
+    return withNewestCheck(tx, ctx, after, checked);
   });
 }

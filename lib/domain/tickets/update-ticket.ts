@@ -56,8 +56,8 @@ export async function updateTicket(ctx: Ctx, input: { id: string; changes: Updat
       });
       await record(tx, ctx, before, "ticket.updated");
     }
-    if (changes.status === "QA_TESTING") await checkLocked(tx, ctx, await fresh(tx, ctx, before.id));
-    return withNewestCheck(tx, ctx, await fresh(tx, ctx, before.id));
+    const checked = changes.status === "QA_TESTING" ? await checkLocked(tx, ctx, await fresh(tx, ctx, before.id)) : null;
+    return withNewestCheck(tx, ctx, await fresh(tx, ctx, before.id), checked);
   });
 }
 

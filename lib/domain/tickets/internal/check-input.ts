@@ -2,7 +2,7 @@ import "server-only";
 import Decimal from "decimal.js";
 import { ticketChecklist } from "@/lib/domain/checklist/ticket-checklist";
 import { readRuleSwitches } from "@/lib/domain/qa-rules/read-rule-switches";
-import { readSetting } from "@/lib/domain/settings/read-setting";
+import { readSettings } from "@/lib/domain/settings/read-settings";
 import { DEFAULT_SCHEME } from "@/lib/domain/taxonomy/scheme.rules";
 import { schemeOfVersion } from "@/lib/domain/taxonomy/stored-scheme";
 import { ruleSetVersion } from "@/lib/domain/tickets/qa/engine";
@@ -14,6 +14,7 @@ import type { RequestType } from "@/lib/platforms/payload-schema";
 import { plain } from "@/lib/shared/money";
 import { ticketKey } from "../tickets.dto";
 import { hashOf } from "./build-plan";
+import { siblingsOf } from "./campaign-siblings";
 import { knownInterests } from "./interest-names";
 import { loadTraffickingFacts, type TraffickingFacts } from "./trafficking-facts";
 
@@ -34,6 +35,7 @@ export async function loadCheckInput(tx: Tx, ctx: Ctx, ticket: { id: string }): 
 
 async function qaInputOf(tx: Tx, ctx: Ctx, facts: TraffickingFacts): Promise<QaInput> {
   const { ticket, campaign, brand, market, channel, connection } = facts;
+  const settings = await readSettings(tx, ctx, ["qa.forbidden_words", "qa.budget_caps", "approval.required_to_deploy"]);
   return {
     now: new Date().toISOString(),
     ticket: {
@@ -81,6 +83,7 @@ async function qaInputOf(tx: Tx, ctx: Ctx, facts: TraffickingFacts): Promise<QaI
       environment: connection.environment,
     },
     rivals: await rivalsOf(tx, ctx, facts),
+    siblings: await siblingsOf(tx, ctx, facts),
     targets: {
       chosenId: ticket.targetObjectId,
       live: facts.targets.map(({ id, externalId, name }) => ({ id, externalId, name })),
@@ -90,9 +93,9 @@ async function qaInputOf(tx: Tx, ctx: Ctx, facts: TraffickingFacts): Promise<QaI
     ).map(({ itemId, text, required, state }) => ({ id: itemId, text, required, state })),
     resolved: { interests: await knownInterests(tx, ctx, channel.platform, facts.payload) },
     settings: {
-      forbiddenWords: await readSetting(tx, ctx, "qa.forbidden_words"),
-      budgetCaps: await readSetting(tx, ctx, "qa.budget_caps"),
-      approvalRequiredToDeploy: await readSetting(tx, ctx, "approval.required_to_deploy"),
+      forbiddenWords: settings["qa.forbidden_words"],
+      budgetCaps: settings["qa.budget_caps"],
+      approvalRequiredToDeploy: settings["approval.required_to_deploy"],
       rules: await readRuleSwitches(tx, ctx),
     },
   };

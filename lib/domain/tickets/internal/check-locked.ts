@@ -19,9 +19,10 @@ import { lockName } from "./verify-check";
  * READY_FOR_API. The hash of all that was looked at is kept with it: plan, deploy and every send compare it. Only the
  * rules that read what changed since the run before are asked; the others' findings are taken over.
  *
+ * @returns the hash it rests on now
  * @throws TICKET_002 when the ticket cannot be checked from where it is
  */
-export async function checkLocked(tx: Tx, ctx: Ctx, ticket: TicketRow): Promise<void> {
+export async function checkLocked(tx: Tx, ctx: Ctx, ticket: TicketRow): Promise<{ inputHash: string }> {
   const status = ticket.status as TicketStatus;
   if (!mayMove(status, "check")) {
     throw appError("TICKET_002", {
@@ -89,6 +90,7 @@ export async function checkLocked(tx: Tx, ctx: Ctx, ticket: TicketRow): Promise<
   const after = await findTicketRow(tx, ctx.tenantId, ticket.id);
   if (!after) throw new Error("the ticket being checked is not there");
   await recordChange(tx, ctx, { type: "ticket.checked", noun: "ticket", before: ticket, after, dto: toTicketDto(after) });
+  return { inputHash: hash };
 }
 
 /** The hash of each part a rule may read. */

@@ -31,17 +31,25 @@ export function storedFindings(run: Pick<StoredRun, "findings">): Finding[] {
   }));
 }
 
-/** The ticket with the findings of its newest check and of its platform, if that refused it, and whether that check still speaks of what is there now. */
-export async function withNewestCheck(tx: Tx, ctx: Ctx, row: TicketRow): Promise<TicketDetailDto> {
+/**
+ * The ticket with the findings of its newest check and of its platform, if that refused it, and whether that check still
+ * speaks of what is there now. `checked`: what the ticket was checked on in this very transaction, under its lock.
+ */
+export async function withNewestCheck(
+  tx: Tx,
+  ctx: Ctx,
+  row: TicketRow,
+  checked: { inputHash: string } | null = null,
+): Promise<TicketDetailDto> {
   const run = await newestRun(tx, ctx, row.id);
   const refused = await refusedFindings(tx, ctx, row);
   const ofPlatform = refused.map((found) => ({ ...found, ruleSetVersion: run?.ruleSetVersion ?? "" }));
   if (!run) return { ...toTicketDto(row), check: null, findings: ofPlatform };
-  const now = row.deletedAt ? null : await loadCheckInput(tx, ctx, row);
+  const now = checked?.inputHash ?? (row.deletedAt ? null : (await loadCheckInput(tx, ctx, row)).hash);
   const { ruleSetVersion } = run;
   return {
     ...toTicketDto(row),
-    check: { runId: run.id, ruleSetVersion, checkedAt: run.createdAt.toISOString(), current: now?.hash === run.inputHash },
+    check: { runId: run.id, ruleSetVersion, checkedAt: run.createdAt.toISOString(), current: now === run.inputHash },
     findings: [...ofPlatform, ...storedFindings(run).map((found, at) => ({ id: run.findings[at]?.id ?? "", ...found, ruleSetVersion }))],
   };
 }

@@ -35,4 +35,24 @@ describe("hashedParts", () => {
   it("changes when the flight is over", () => {
     expect(changed(inputWith({ now: "2027-01-01T05:00:00.000Z" }))).toEqual(["flight"]);
   });
+
+  it("changes with what the workspace decides about checks, as far as it concerns the ticket", () => {
+    const off = { enabled: false, severity: null };
+    expect(changed(inputWith({ settings: { rules: { "brand.family_friendly": off } } }))).toEqual(["settings"]);
+    expect(changed(inputWith({ settings: { rules: { "no.rule": off } } }))).toEqual([]);
+    const item = { id: "i", text: "Looked at", required: true, state: "unsigned" } as const;
+    expect(changed({ ...lawfulInput(), checklist: [item] })).toEqual(["checklist"]);
+    expect(changed({ ...lawfulInput(), checklist: [{ ...item, required: false }] })).toEqual([]);
+    expect(changed({ ...lawfulInput(), resolved: { interests: { "6003": "Sailing" } } })).toEqual(["resolved"]);
+  });
+
+  it("lets a pause rest on nothing that a workspace decides", () => {
+    const pause = (input: QaInput): QaInput => ({ ...input, ticket: { ...input.ticket, requestType: "PAUSE_CAMPAIGN" } });
+    const item = { id: "i", text: "Looked at", required: true, state: "unsigned" } as const;
+    const decided = {
+      ...inputWith({ settings: { forbiddenWords: ["x"], rules: { "brand.family_friendly": { enabled: true, severity: "block" } } } }),
+    };
+    const before = canonicalize(hashedParts(pause(lawfulInput())));
+    expect(canonicalize(hashedParts(pause({ ...decided, checklist: [item], resolved: { interests: { "1": "Beer" } } })))).toBe(before);
+  });
 });
