@@ -9,7 +9,7 @@ const AN_HOUR_MS = 3_700_000;
 /** Lets `ms` pass for a deployment, as time would: its attempts are older by as much, and nobody waits for the account. */
 export async function skipWait(ctx: Ctx, deploymentId: string, ms = AN_HOUR_MS): Promise<void> {
   await ctx.write(async (tx) => {
-    const { attempts, connectionId } = await tx.deployment.findUniqueOrThrow({
+    const { attempts, connectionId, slotAt } = await tx.deployment.findUniqueOrThrow({
       where: { tenantId_id: { tenantId: ctx.tenantId, id: deploymentId } },
       include: { attempts: true },
     });
@@ -18,6 +18,12 @@ export async function skipWait(ctx: Ctx, deploymentId: string, ms = AN_HOUR_MS):
       await tx.deploymentAttempt.update({
         where: { tenantId_id: { tenantId: ctx.tenantId, id } },
         data: { startedAt: earlier(startedAt), ...(finishedAt ? { finishedAt: earlier(finishedAt) } : {}) },
+      });
+    }
+    if (slotAt) {
+      await tx.deployment.update({
+        where: { tenantId_id: { tenantId: ctx.tenantId, id: deploymentId } },
+        data: { slotAt: earlier(slotAt) },
       });
     }
     await tx.callBudget.deleteMany({ where: { tenantId: ctx.tenantId, connectionId } });
