@@ -38,6 +38,12 @@ export const LIFE_PAIRS: readonly Pair[] = [
     changes: { campaign: { startAt: "2028-12-01T05:00:00.000Z", endAt: "2028-12-31T05:00:00.000Z" } },
   }),
   ...both("flight.weekend", /begins on Saturday/, { changes: { campaign: { startAt: SATURDAY } } }),
+  ...both(
+    "flight.weekend",
+    /begins on Christmas Day/,
+    { changes: { campaign: { startAt: "2026-12-25T05:00:00.000Z" } } },
+    { changes: { campaign: { startAt: "2026-12-25T04:59:00.000Z" } } },
+  ),
   meta(
     "flight.weekend",
     /begins on Friday.*Egypt/,

@@ -1,15 +1,22 @@
 import { Temporal } from "temporal-polyfill";
+import type { FindingSource } from "@/lib/domain/tickets/qa/qa.schema";
 import type { Rule } from "@/lib/domain/tickets/qa/rule";
 import type { Subject } from "@/lib/domain/tickets/qa/subject";
 
-/**
- * Weekends are the market's own: Friday and Saturday in Egypt. Source: Unicode CLDR, through Intl. Public holidays are not
- * judged: no list of them is kept here that would be right for every market and year.
- */
+/** Days that are a public holiday in most countries. A list for every market and year is not kept here: it would soon be wrong. */
+const HOLIDAYS: Readonly<Record<string, string>> = { "01-01": "New Year's Day", "05-01": "Labour Day", "12-25": "Christmas Day" };
+const HOLIDAY_SOURCE: FindingSource = {
+  kind: "spec",
+  ref: "General knowledge; no calendar of the market was read",
+  date: "2026-11-21",
+  confidence: "L",
+};
+
+/** Weekends are the market's own: Friday and Saturday in Egypt. Source: Unicode CLDR, through Intl. */
 export const flightWeekend: Rule = {
   id: "flight.weekend",
   version: 1,
-  title: "The launch is not on a weekend",
+  title: "The launch is not on a weekend or a widespread holiday",
   severity: "info",
   appliesTo: { platforms: "all", requestTypes: ["CREATE_CAMPAIGN", "RESUME_CAMPAIGN"] },
   source: { kind: "spec", ref: "Unicode CLDR, weekend days by country", date: "2026-11-21", confidence: "H" },
@@ -20,6 +27,15 @@ export const flightWeekend: Rule = {
     const { campaign, market, now } = subject.input;
     if (start === null || Date.parse(start) < Date.parse(now)) return;
     const day = Temporal.Instant.from(start).toZonedDateTimeISO(campaign.timeZone);
+    const holiday = HOLIDAYS[day.toPlainDate().toString().slice(5)];
+    if (holiday !== undefined) {
+      yield {
+        pointer: "/campaign/start_at",
+        message: `The flight begins on ${holiday}, a holiday in most countries. Make sure that somebody watches the first hours.`,
+        value: start,
+        source: HOLIDAY_SOURCE,
+      };
+    }
     if (!weekendOf(market.country).includes(day.dayOfWeek)) return;
     const name = new Intl.DateTimeFormat("en", { weekday: "long", timeZone: campaign.timeZone }).format(new Date(start));
     yield {
