@@ -33,7 +33,10 @@ function counted(rows: { status: string }[]): Record<string, number> {
   return Object.fromEntries([...Map.groupBy(rows, (row) => row.status)].map(([status, group]) => [status, group.length]));
 }
 
-describe("the demo", () => {
+/** Sixty tickets, checked and deployed one after another, beside whatever else the machine does. */
+const SEED_TIMEOUT_MS = 180_000;
+
+describe("the demo", { timeout: SEED_TIMEOUT_MS }, () => {
   it("has what it promises, in every state, and is made once", async () => {
     const options = { password: "signalbox-demo", simulatorsUrl: simulators.url };
     expect(await seedDemo(options)).toBe("seeded");
