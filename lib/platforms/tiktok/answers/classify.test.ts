@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { OutboundResponse } from "@/lib/infra/outbound/outbound";
 import { classifyTikTok } from "./classify";
@@ -7,6 +8,8 @@ function answer(status: number, body: unknown, headers: Record<string, string> =
   const text = typeof body === "string" ? body : JSON.stringify(body);
   return { status, headers, body: Buffer.from(text), text: () => text, url: "https://business-api.tiktok.com/" };
 }
+/** Of values that JSON has not, their text. */
+const plain = (_key: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);
 const NOW = new Date("2026-11-21T22:30:00Z");
 const classify = (status: number, body: unknown, expects: "create" | "update" | "read" = "create", headers = {}) =>
   classifyTikTok(answer(status, body, headers), expects, NOW);
@@ -96,6 +99,31 @@ describe("an answer of something else", () => {
   it("waits as long as a 429 says", () => {
     expect(classify(429, "", "create", { "retry-after": "33" }).retryAfterSeconds).toBe(33);
     expect(classify(429, "").retryAfterSeconds).toBe(60);
+  });
+});
+
+describe("any answer", () => {
+  it("is judged without an exception, and is a success only where TikTok says so", () => {
+    const data = fc.oneof(fc.anything(), fc.record({ campaign_id: fc.anything(), ad_ids: fc.anything(), error_list: fc.anything() }));
+    const said = fc.record({
+      code: fc.oneof(fc.constantFrom(0, 20001, 40002, 40050, 40100, 50000), fc.anything()),
+      message: fc.anything(),
+      data,
+    });
+    const body = fc.oneof(
+      fc.string(),
+      fc.jsonValue().map(String),
+      said.map((given) => JSON.stringify(given, plain) ?? ""),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 200, max: 599 }), body, fc.constantFrom("create", "update", "read"), (status, text, expects) => {
+        const judged = classify(status, text, expects);
+        expect(judged.reason.length).toBeLessThanOrEqual(1_100);
+        if (judged.outcome === "success") expect([0, 20001]).toContain((JSON.parse(text) as { code: number }).code);
+        if (judged.outcome === "success" && expects === "create") expect(judged.externalId).toMatch(/^\d+$/);
+        if (judged.outcome === "throttled") expect(judged.retryAfterSeconds).toBeGreaterThanOrEqual(0);
+      }),
+    );
   });
 });
 
