@@ -37,7 +37,7 @@ export type RuleFacts = {
   budgetsOnBothLevels: boolean;
   leastBudgets: readonly LeastBudget[];
   /** Currencies whose amounts have no decimals here. */
-  wholeUnits: { currencies: ReadonlySet<string>; source: Source };
+  wholeUnits: { currencies: Words; source: Source };
   /** Goals that serve an objective. A goal that is in no list is not judged. */
   goals: { byObjective: Readonly<Record<string, Words>>; source: Source };
   /** What may be paid for when delivery aims at a goal. `fixed`: the platform lets no other through. */

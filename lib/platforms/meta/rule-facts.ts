@@ -34,7 +34,7 @@ export const META_RULE_FACTS: RuleFacts = {
     least("5", ["CLICKS", "LINK_CLICKS", "PAGE_LIKES", "POST_ENGAGEMENT", "THRUPLAY"]),
     least("1"),
   ],
-  wholeUnits: { currencies: WHOLE_UNIT_CURRENCIES, source: SOURCES.currencies },
+  wholeUnits: { currencies: [...WHOLE_UNIT_CURRENCIES], source: SOURCES.currencies },
   goals: {
     byObjective: {
       OUTCOME_AWARENESS: ["REACH", "IMPRESSIONS", "AD_RECALL_LIFT", "THRUPLAY"],

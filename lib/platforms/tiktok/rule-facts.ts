@@ -65,7 +65,7 @@ const YOUNG_COUNTRIES = [
 export const TIKTOK_RULE_FACTS: RuleFacts = {
   budgetsOnBothLevels: true,
   leastBudgets: [...least("campaign", LEAST_CAMPAIGN_BUDGET_USD), ...least("ad_group", LEAST_AD_GROUP_BUDGET_USD)],
-  wholeUnits: { currencies: new Set(["CLP", "HUF", "IDR", "ISK", "JPY", "KRW", "PYG", "TWD", "VND"]), source: BUDGET_RATIOS },
+  wholeUnits: { currencies: ["CLP", "HUF", "IDR", "ISK", "JPY", "KRW", "PYG", "TWD", "VND"], source: BUDGET_RATIOS },
   goals: {
     byObjective: {
       APP_PROMOTION: ["CLICK", "INSTALL", "IN_APP_EVENT", "VALUE", "AUTOMATIC_VALUE_OPTIMIZATION"],

@@ -1,4 +1,5 @@
 import { findAdapter, platformAdapters } from "@/lib/platforms/registry";
+import { ruleFactsOf } from "@/lib/platforms/rule-facts";
 import { type InputPart, READ_FOR_EVERY_RULE } from "./input-parts";
 import type { Finding } from "./qa.schema";
 import type { QaInput } from "./qa.types";
@@ -15,7 +16,7 @@ export const MOST_FINDINGS_PER_RULE = 50;
 /** Changes whenever a rule or a platform's facts do: a ticket checked by another set is checked again. */
 export const ruleSetVersion: string = rulesHash([
   ...QA_RULES.map((rule) => `${rule.id}@${rule.version}`),
-  ...platformAdapters.map((adapter) => `${adapter.key}@${adapter.apiVersion}`),
+  ...platformAdapters.map((adapter) => `${adapter.key}@${adapter.apiVersion} ${JSON.stringify(ruleFactsOf(adapter.key))}`),
 ]);
 
 export type QaOptions = {

@@ -11,6 +11,8 @@ type LandingAddress = {
   host: string;
   /** Of the address and added to it, names in lower case, in the order they are written. */
   parameters: readonly { name: string; value: string }[];
+  /** Names of those that the creative adds. */
+  added: readonly string[];
 };
 
 /** The landing addresses of a payload; what is no web address has a rule of its own. */
@@ -23,7 +25,9 @@ export function landingAddresses(subject: Subject): LandingAddress[] {
     if (url.host === "") return [];
     const creative = parentOf(pointer);
     const own = [...url.searchParams].map(([name, text]) => ({ name: name.toLowerCase(), value: text }));
-    return [{ pointer, creative, text: value, host: siteOf(url.hostname), parameters: [...own, ...(added.get(creative) ?? [])] }];
+    const more = added.get(creative) ?? [];
+    const parameters = [...own, ...more];
+    return [{ pointer, creative, text: value, host: siteOf(url.hostname), parameters, added: more.map(({ name }) => name) }];
   });
 }
 

@@ -18,7 +18,6 @@ export const checklistRequired: Rule = {
           state === "stale"
             ? `"${text}" was signed before the payload's last change. Look again and sign it anew.`
             : `"${text}" is not signed yet. Look at it and sign it.`,
-        value: text,
       };
     }
   },

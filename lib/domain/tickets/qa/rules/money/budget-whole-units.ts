@@ -16,7 +16,7 @@ export const budgetWholeUnits: Rule = {
   *judge(subject) {
     const facts = factsFor(subject)?.wholeUnits;
     const { currency, input } = subject;
-    if (!facts?.currencies.has(currency)) return;
+    if (!facts?.currencies.includes(currency)) return;
     for (const mention of subject.mentions("daily_budget", "lifetime_budget", "bid_amount")) {
       const { value, pointer } = mention;
       const amount = parseDecimal(value);

@@ -14,6 +14,7 @@ export const TRACKING_PAIRS: readonly Pair[] = [
   meta("landing.query", /utm_source twice/, to(`${SITE}?${OF_META}&utm_source=meta`), {}, true),
   meta("landing.query", /behind the #/, to(`${SITE}#top?${OF_META}`)),
   tiktok("landing.query", /utm_source twice/, first(`${SITE}?utm_source=tiktok&${OF_TIKTOK}&utm_source=other`)),
+  meta("landing.query", /adds it once more/, to(`${SITE}?${OF_META}`, { url_tags: "utm_source=meta" }), to(SITE, { url_tags: OF_META })),
   meta("landing.shortener", /bit\.ly/, to("https://bit.ly/3xY"), to("https://habit.ly/3xY", { caption: "habit.ly" })),
   tiktok("landing.shortener", /t\.co/, first("https://t.co/3xY"), first("https://at.co/3xY")),
   meta(
@@ -55,6 +56,18 @@ export const TRACKING_PAIRS: readonly Pair[] = [
     /capitals/,
     first(`${SITE}?${OF_TIKTOK}&utm_content=ONE`),
     first(`${SITE}?${OF_TIKTOK}&utm_content=__CID__`),
+    true,
+  ),
+  tiktok(
+    "utm.lower_case",
+    /capitals/,
+    first(SITE, { utm_params: [{ key: "utm_source", value: "TikTok" }] }),
+    first(SITE, {
+      utm_params: [
+        { key: "utm_source", value: "tiktok" },
+        { key: "other", value: "X" },
+      ],
+    }),
     true,
   ),
   meta(

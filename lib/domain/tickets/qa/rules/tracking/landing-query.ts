@@ -28,7 +28,7 @@ export const landingQuery: Rule = {
   reads: ["ticket.payload", "channel"],
   needsPlatform: true,
   *judge(subject) {
-    for (const { pointer, text } of landingAddresses(subject)) {
+    for (const { pointer, text, added } of landingAddresses(subject)) {
       const raw = rawQuery(text);
       const given = raw.query.split("&");
       const at = { pointer: inPayload(pointer), value: text };
@@ -57,6 +57,10 @@ export const landingQuery: Rule = {
           message: `The landing page has ${[...new Set(twice.map(nameOf))].join(", ")} twice. Keep one.`,
           suggestion: isCertain ? [{ op: "replace", path: pointer, value: withQuery(raw, kept.join("&")) }] : null,
         };
+      }
+      const again = [...new Set(tracking.map(nameOf))].filter((name) => added.includes(name));
+      if (again.length > 0) {
+        yield { ...at, message: `The landing page has ${again.join(", ")} already, and the creative adds it once more. Keep one.` };
       }
       if (/[?&]utm_/i.test(raw.after)) {
         yield { ...at, message: "The UTM parameters stand behind the #, where no site is told of them. Put them before it." };
