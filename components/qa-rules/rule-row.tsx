@@ -14,6 +14,13 @@ import { type Decision, SwitchDialog } from "./switch-dialog";
 
 const SEVERITIES = ["block", "warn", "info"] as const;
 
+/** How sure a fact about a platform is. */
+const CONFIDENCE_WORD: Readonly<Record<string, string>> = {
+  H: "from the platform’s own code",
+  M: "from its pages or several others",
+  L: "from one other source",
+};
+
 /** One rule: what it says, who says so, and the two things a workspace decides about it. */
 export function RuleRow({ rule }: { rule: QaRuleDto }) {
   const { may, platformName } = useWorkspace();
@@ -21,8 +28,8 @@ export function RuleRow({ rule }: { rule: QaRuleDto }) {
   const mayWrite = may("governance:write") && !rule.locked;
   const { source } = rule;
   return (
-    <Row className="max-md:px-4 max-md:py-3">
-      <Cell className="max-md:block max-md:h-auto max-md:p-0 max-md:first:pl-0">
+    <Row className="max-md:py-3">
+      <Cell className="max-md:block max-md:h-auto max-md:py-0 max-md:pr-4">
         <span className={rule.enabled ? "font-strong text-fg-1" : "font-strong text-fg-3 line-through"}>{rule.title}</span>
         <code translate="no" className="block font-mono text-12 tracking-mono [overflow-wrap:anywhere] text-fg-3">
           {rule.id}
@@ -38,15 +45,15 @@ export function RuleRow({ rule }: { rule: QaRuleDto }) {
           </span>
         )}
       </Cell>
-      <Cell className="max-w-[24rem] text-12 [overflow-wrap:anywhere] max-md:block max-md:h-auto max-md:max-w-none max-md:p-0 max-md:pt-1">
+      <Cell className="max-w-[24rem] text-12 [overflow-wrap:anywhere] max-md:block max-md:h-auto max-md:max-w-none max-md:px-4 max-md:pt-1 max-md:pb-0">
         {source.ref}
         {source.date && <span className="text-fg-3">, read {formatDay(new Date(source.date))}</span>}
-        {source.confidence && <span className="text-fg-3">, sure: {source.confidence}</span>}
+        {source.confidence && <span className="text-fg-3">, {CONFIDENCE_WORD[source.confidence] ?? source.confidence}</span>}
       </Cell>
       <Cell fold className="text-12 whitespace-nowrap">
         {rule.platforms === null ? "Every platform" : rule.platforms.map(platformName).join(", ")}
       </Cell>
-      <Cell className="max-md:inline-flex max-md:h-auto max-md:items-center max-md:p-0 max-md:pt-2 max-md:pr-3">
+      <Cell className="max-md:inline-flex max-md:h-auto max-md:items-center max-md:pt-2 max-md:pr-3 max-md:pb-0 max-md:pl-4">
         {mayWrite && rule.enabled ? (
           <Select
             compact
@@ -62,9 +69,9 @@ export function RuleRow({ rule }: { rule: QaRuleDto }) {
           <span className="text-12 whitespace-nowrap">{rule.enabled ? SEVERITY_WORD[rule.severity] : "Silent"}</span>
         )}
       </Cell>
-      <Cell className="max-md:inline-flex max-md:h-auto max-md:items-center max-md:p-0 max-md:pt-2 max-md:last:pr-0">
+      <Cell className="max-md:inline-flex max-md:h-auto max-md:items-center max-md:pt-2 max-md:pb-0 max-md:pl-0">
         {rule.locked ? (
-          <span className="inline-flex items-center gap-1.5 text-12 text-fg-3" title="It keeps tickets safe or sendable">
+          <span className="inline-flex items-center gap-1.5 align-middle text-12 text-fg-3" title="It keeps tickets safe or sendable">
             <Lock className="size-3.5" />
             Always
           </span>
