@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { FilterSelect, useAddress } from "@/components/layout/list-toolbar";
 import { PageHead } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
@@ -29,6 +29,16 @@ const STATES = ["running", "waiting", "failed", "done", "cancelled"] as const;
 export function JobsScreen({ page: { runs, ...page }, functions }: JobsScreenProps) {
   const router = useRouter();
   const { params, hrefWith, change } = useAddress();
+  // Closed at once, while the address is still being changed.
+  const [closed, setClosed] = useState<string | null>(null);
+  const shown = params.run === undefined || params.run === closed ? null : params.run;
+  const close = () => {
+    setClosed(params.run ?? null);
+    change({ run: null }, "replace");
+  };
+  useEffect(() => {
+    if (params.run === undefined) setClosed(null);
+  }, [params.run]);
   const filtered = Boolean(params.state || params.function);
   const underWay = runs.some((run) => run.endedAt === null);
   useEffect(() => {
@@ -90,7 +100,7 @@ export function JobsScreen({ page: { runs, ...page }, functions }: JobsScreenPro
         </>
       )}
       <FunctionList functions={functions} hrefOf={(id) => hrefWith({ function: id, state: null, offset: null })} />
-      <RunDialog id={params.run ?? null} onClose={() => change({ run: null }, "replace")} />
+      <RunDialog id={shown} onClose={close} />
     </>
   );
 }

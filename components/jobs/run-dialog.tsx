@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog, DialogBody, DialogContent, DialogFoot } from "@/components/ui/dialog";
 import { ErrorMessage } from "@/components/ui/message";
@@ -7,6 +8,7 @@ import { ExactTime } from "@/components/ui/relative-time";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { sentencesOf } from "@/lib/client/api-error";
 import { useJobRun } from "@/lib/client/jobs";
+import { useWorkspace } from "@/lib/client/workspace";
 import type { JobRunDetailDto } from "@/lib/domain/jobs/jobs.schema";
 import { functionWords } from "./job-words";
 import { RunActs } from "./run-acts";
@@ -15,6 +17,7 @@ import { OutputBlock, StepList } from "./step-list";
 
 /** A run with its steps, over the list. Its address can be shared. */
 export function RunDialog({ id, onClose }: { id: string | null; onClose: () => void }) {
+  const { may } = useWorkspace();
   const { data: run, error } = useJobRun(id);
   return (
     <Dialog open={id !== null} onOpenChange={(open) => !open && onClose()}>
@@ -24,9 +27,11 @@ export function RunDialog({ id, onClose }: { id: string | null; onClose: () => v
             <DialogBody>
               <RunFacts run={run} />
             </DialogBody>
-            <DialogFoot>
-              <RunActs run={run} />
-            </DialogFoot>
+            {may("job:write") && (run.state === "failed" || run.endedAt === null) && (
+              <DialogFoot>
+                <RunActs run={run} />
+              </DialogFoot>
+            )}
           </>
         )}
         {!run && !error && (
@@ -41,6 +46,7 @@ export function RunDialog({ id, onClose }: { id: string | null; onClose: () => v
 }
 
 function RunFacts({ run }: { run: JobRunDetailDto }) {
+  const { href } = useWorkspace();
   return (
     <div className="grid gap-5">
       <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 [&>dt]:text-fg-3">
@@ -52,6 +58,16 @@ function RunFacts({ run }: { run: JobRunDetailDto }) {
         <dd translate="no" className="font-mono text-12 leading-5 tracking-mono [overflow-wrap:anywhere]">
           {run.event.name}
         </dd>
+        {run.ticketId && (
+          <>
+            <dt>Ticket</dt>
+            <dd>
+              <Link href={href(`/tickets/${run.ticketId}`)} prefetch={false} className="link">
+                Open the ticket
+              </Link>
+            </dd>
+          </>
+        )}
         <dt>Began</dt>
         <dd>
           <ExactTime at={run.createdAt} />

@@ -51,7 +51,7 @@ function Step({ step }: { step: JobStepDto }) {
   return (
     <details className="group">
       <summary
-        className={`${grid} cursor-pointer list-none hover:bg-surface-1 [&::-webkit-details-marker]:hidden focus-visible:-outline-offset-2`}
+        className={`${grid} cursor-pointer list-none hover:bg-surface-3 [&::-webkit-details-marker]:hidden focus-visible:-outline-offset-2`}
       >
         <ChevronRight className="-mr-1 text-fg-3 transition-transform group-open:rotate-90" />
         {line}

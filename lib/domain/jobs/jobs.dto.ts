@@ -17,6 +17,7 @@ export function toJobRunDto(run: RunView): JobRunDto {
     id: run.id,
     function: functionName(run.functionId),
     event: { id: run.eventId, name: run.eventName },
+    ticketId: run.ticketId,
     state: run.state,
     waiting: waiting && {
       reason: waiting.reason,

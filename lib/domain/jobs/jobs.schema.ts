@@ -21,6 +21,7 @@ export const jobRunOutput = z.object({
   id: z.string(),
   function: z.string().describe("The function's id"),
   event: z.object({ id: z.string(), name: z.string() }).describe("What started it"),
+  ticketId: z.string().nullable().describe("The ticket it works for, if it does"),
   state: z.enum(RUN_STATES),
   waiting: waiting.nullable(),
   failedAttempts: z.number().int().describe("Failed attempts of what it does now"),

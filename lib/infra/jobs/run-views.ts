@@ -23,6 +23,8 @@ export type RunView = {
   functionId: string;
   eventId: string;
   eventName: string;
+  /** The ticket that the event names, or is about. */
+  ticketId: string | null;
   state: RunState;
   waiting: Waiting | null;
   /** Failed attempts of the present call. */
@@ -58,6 +60,9 @@ type RunRow = {
   function_id: string;
   event_id: string;
   event_name: string | null;
+  subject_type: string | null;
+  subject_id: string | null;
+  ticket_id: string | null;
   state: RunState;
   attempt: number;
   last_error: { name?: string; message?: string } | null;
@@ -71,7 +76,9 @@ type RunRow = {
 
 /** A run beside its line, and the step that says most about what it does: one at work before one that waits. */
 const RUNS = Prisma.sql`
-  select run.id, run.tenant_id, run.function_id, run.event_id, run.event ->> 'name' as event_name, run.retries, run.created_at, run.ended_at,
+  select run.id, run.tenant_id, run.function_id, run.event_id, run.event ->> 'name' as event_name,
+    run.event -> 'data' -> 'subject' ->> 'type' as subject_type, run.event -> 'data' -> 'subject' ->> 'id' as subject_id,
+    run.event -> 'data' -> 'data' ->> 'ticket_id' as ticket_id, run.retries, run.created_at, run.ended_at,
     greatest(run.attempt, step.attempt) as attempt, coalesce(step.last_error, run.last_error) as last_error, why.reason, why.until, why.detail,
     case when run.status = 'completed' then 'done' when run.status <> 'running' then run.status
       when why.reason is null then 'running' else 'waiting' end as state
@@ -190,6 +197,7 @@ function toRun(row: RunRow): RunView {
     functionId: row.function_id,
     eventId: row.event_id,
     eventName: row.event_name ?? "",
+    ticketId: row.ticket_id ?? (row.subject_type === "ticket" ? row.subject_id : null),
     state: row.state,
     waiting: row.reason && { reason: row.reason, until: row.until, detail: row.detail },
     attempt: row.attempt,
