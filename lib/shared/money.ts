@@ -13,6 +13,32 @@ export function isCurrency(code: string): boolean {
   return CURRENCIES.has(code);
 }
 
+/**
+ * Currencies that do not have two decimal places: ISO 4217, list one of 2024 (six-group.com), the column "Minor unit".
+ * Not from Intl: CLDR's digits are those of cash in daily use (AFN and LBP: none), not those of accounts.
+ */
+const MINOR_UNITS: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(
+    ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"].map((code) => [
+      code,
+      0,
+    ]),
+  ),
+  ...Object.fromEntries(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"].map((code) => [code, 3])),
+  CLF: 4,
+  UYW: 4,
+};
+
+/** Decimal places of a currency's smallest unit: 2 for USD, 0 for JPY, 3 for KWD. */
+export function minorUnits(currency: string): number {
+  return MINOR_UNITS[currency] ?? 2;
+}
+
+/** True when an amount has no part smaller than its currency's smallest unit: 1.5 USD, not 1.5 JPY. */
+export function fitsCurrency(amount: Decimal.Value, currency: string): boolean {
+  return new Decimal(amount).decimalPlaces() <= minorUnits(currency);
+}
+
 /** Parses a plain decimal ("12", "12.5", 12.5); null for anything else (exponents, NaN, spaces, signs like "+1"). */
 export function parseDecimal(value: unknown): Decimal | null {
   if (typeof value === "number") {

@@ -4,6 +4,7 @@ import type { Campaign } from "@/lib/infra/db/generated/client";
 import { appError, type Violation } from "@/lib/shared/errors";
 import { canonicalContent } from "../approved-content.rules";
 import type { updateCampaignInput } from "../campaigns.schema";
+import { requireBudgetInCurrency } from "./budget";
 import { editedFlight, flightViolations } from "./flight";
 
 export type Changes = ReturnType<typeof updateCampaignInput.parse>;
@@ -38,7 +39,7 @@ export type EditedCampaign = Omit<Campaign, "budget" | "targetPercentage"> & {
 /**
  * The columns that an edit gives another value; none when it says what is there already.
  *
- * @throws DATE_001 when the flight would end before it starts
+ * @throws DATE_001 when the flight would end before it starts, VALIDATION_001 for a budget finer than its currency
  */
 export function editedColumns(before: Campaign, changes: Changes): Partial<EditedCampaign> {
   const wanted: Partial<EditedCampaign> = {};
@@ -54,7 +55,11 @@ export function editedColumns(before: Campaign, changes: Changes): Partial<Edite
     if (violations.length > 0) throw appError("DATE_001", { violations });
     Object.assign(wanted, flight);
   }
-  return Object.fromEntries(Object.entries(wanted).filter(([field, value]) => !same(before, field, value)));
+  const edits: Partial<EditedCampaign> = Object.fromEntries(Object.entries(wanted).filter(([field, value]) => !same(before, field, value)));
+  if (edits.budget !== undefined || edits.currency !== undefined) {
+    requireBudgetInCurrency((edits.budget ?? before.budget).toString(), edits.currency ?? before.currency);
+  }
+  return edits;
 }
 
 function same(before: Campaign, field: string, value: unknown): boolean {

@@ -12,6 +12,7 @@ import { yearIn } from "@/lib/shared/time";
 import { toCampaignDto } from "../campaigns.dto";
 import { type CampaignStatus, mayBecome, nextStatuses, statusEvent } from "../campaigns.rules";
 import type { createCampaignInput } from "../campaigns.schema";
+import { requireBudgetInCurrency } from "./budget";
 import { campaignSearchText, personOf } from "./campaign-row";
 import { type FlightColumns, flightViolations, newFlight } from "./flight";
 import { type CampaignReferences, type NamingFacts, resolveReferences } from "./resolve-references";
@@ -22,7 +23,7 @@ type Given = ReturnType<typeof createCampaignInput.parse>;
  * Issues a campaign's name and writes its row, with the codes the name contains. `authorIds` are the authors of content
  * that was copied rather than typed.
  *
- * @throws VALIDATION_005, TAXONOMY_001, DATE_001, CAMPAIGN_003; the unique index decides who gets a name
+ * @throws VALIDATION_001 for a budget finer than its currency, VALIDATION_005, TAXONOMY_001, DATE_001, CAMPAIGN_003; the unique index decides who gets a name
  */
 export async function insertCampaign(tx: Tx, ctx: Ctx, given: Given, authorIds: readonly string[] = []): Promise<Campaign> {
   const { tenantId } = ctx;
@@ -34,6 +35,8 @@ export async function insertCampaign(tx: Tx, ctx: Ctx, given: Given, authorIds: 
   const name = lawfulName(scheme, refs, given.campaignName, year, flight);
   const status = given.status ?? "DRAFT";
   requireReachable(status);
+  const currency = given.currency ?? refs.market.currency;
+  requireBudgetInCurrency(given.budget ?? "0", currency);
 
   const codes = { brandCode: refs.brand.code, marketCode: refs.market.code, channelCode: refs.channel?.code ?? MULTI_CHANNEL_CODE };
   await issueCodes(tx, tenantId, refs);
@@ -56,7 +59,7 @@ export async function insertCampaign(tx: Tx, ctx: Ctx, given: Given, authorIds: 
       type: given.type ?? "multi",
       objective: given.objective || null,
       budget: given.budget ?? "0",
-      currency: given.currency ?? refs.market.currency,
+      currency,
       targetPercentage: given.targetPercentage ?? null,
       ...flight,
       audience: (given.audience ?? {}) as object,
