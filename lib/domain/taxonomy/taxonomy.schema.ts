@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainLine } from "@/lib/shared/plain-line";
 import { canonicalCode, validateCode } from "./codes.rules";
 import { validateTypedName } from "./name.rules";
 import { MAX_NAME_LENGTH } from "./name-limits.rules";
@@ -15,7 +16,7 @@ export function codeInput(kind: CodeKind) {
 }
 
 /** A campaign name as a person types it; comes out untouched. */
-export const typedNameInput = z.string().superRefine((typed, ctx) => {
+export const typedNameInput = plainLine(z.string()).superRefine((typed, ctx) => {
   for (const violation of validateTypedName(typed)) {
     ctx.addIssue({ code: "custom", message: violation.message, params: { rule: violation.rule } });
   }
