@@ -18,12 +18,15 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-/** An IANA zone, corrected to its usual spelling ("europe/berlin" → "Europe/Berlin"). */
+/** An IANA zone, corrected to its usual spelling ("europe/berlin" → "Europe/Berlin", "utc" → "UTC"); a link to what it stands for. */
 export const timeZoneInput = z
   .string()
   .trim()
   .refine(isTimeZone, { message: "Use an IANA time zone such as Europe/Berlin" })
-  .transform((zone) => Intl.supportedValuesOf("timeZone").find((z) => z.toLowerCase() === zone.toLowerCase()) ?? zone);
+  .transform((zone) => Intl.supportedValuesOf("timeZone").find((z) => z.toLowerCase() === zone.toLowerCase()) ?? resolved(zone));
+
+/** UTC and the links of the zone database ("US/Pacific") are not on the list of supported zones. */
+const resolved = (zone: string): string => new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
 
 const BARE_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?$/;

@@ -55,6 +55,8 @@ async function nameOfCopy(tx: Tx, source: Campaign, overrides: Overrides): Promi
     channelId: overrides.channelId === undefined ? source.channelId : overrides.channelId,
     year: overrides.year ?? source.year,
   };
+  // One after the other, so that the twentieth copy made at once finds the nineteen before it.
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`campaign copy ${source.tenantId} ${source.id}`}, 0))`;
   const base = [...source.campaignName].slice(0, LONGEST_COPIED).join("");
   const candidates = [source.campaignName, `${base} copy`, ...Array.from({ length: COPIES }, (_, n) => `${base} copy ${n + 2}`)];
   const taken = await tx.campaign.findMany({
