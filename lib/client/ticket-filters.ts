@@ -20,7 +20,12 @@ export const COLUMN_PAGE = 50;
 /** Of the reader's own waiting tickets at most. */
 export const MINE_LIMIT = 100;
 
-/** The filters as the list's own parameters. `userId` is the reader. */
+const MINUTE_MS = 60_000;
+
+/**
+ * The filters as the list's own parameters. `userId` is the reader. What is late is asked by the minute: a question that
+ * is new every millisecond would be answered by no cache.
+ */
 export function ticketQuery(filters: TicketFilters, userId: string, now: Date) {
   return {
     ...(filters.search ? { search: filters.search } : {}),
@@ -29,6 +34,6 @@ export function ticketQuery(filters: TicketFilters, userId: string, now: Date) {
     ...(filters.requestType ? { requestType: filters.requestType } : {}),
     ...(filters.priority ? { priority: filters.priority } : {}),
     ...(filters.mine ? { assigneeId: userId } : {}),
-    ...(filters.late ? { dueBefore: now.toISOString() } : {}),
+    ...(filters.late ? { dueBefore: new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS).toISOString() } : {}),
   };
 }
