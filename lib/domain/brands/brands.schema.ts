@@ -34,6 +34,7 @@ export const BRAND_SORTS = ["name", "created_at"] as const;
 
 export const listBrandsInput = listQuery(BRAND_SORTS, "name", {
   internalCode: z.string().trim().toUpperCase().max(20).optional(),
+  familyFriendly: z.boolean().optional(),
 });
 export type ListBrandsInput = z.input<typeof listBrandsInput>;
 export const listBrandsOutput = listOutput("brands", brandOutput);

@@ -15,6 +15,7 @@ export async function listBrands(ctx: Ctx, input: ListBrandsInput): Promise<Bran
   const query = listBrandsInput.parse(input);
   const filters: object[] = query.includeDeleted ? [] : [{ deletedAt: null }];
   if (query.internalCode !== undefined) filters.push({ internalCode: query.internalCode });
+  if (query.familyFriendly !== undefined) filters.push({ familyFriendly: query.familyFriendly });
   return ctx.read(async (tx) => {
     const table = { findMany: (args: object) => tx.brand.findMany(args), count: (args: object) => tx.brand.count(args) };
     const { rows, ...page } = await listPage(tx, ctx.tenantId, "brands", table, query, filters, SORTS);

@@ -16,6 +16,8 @@ export const listCampaignsInput = listQuery(CAMPAIGN_SORTS, "-created_at", {
   brandId: idInput.optional(),
   marketId: idInput.optional(),
   channelId: idInput.optional(),
+  objective: z.string().trim().min(1).max(100).optional(),
+  year: z.number().int().min(1).max(9_999).optional(),
   tag: z.string().trim().min(1).max(50).optional(),
   from: momentInput.optional().describe("Campaigns whose flight has a moment from here on; a bare date in the workspace's zone"),
   to: momentInput.optional().describe("Campaigns whose flight has a moment up to here; a bare date means through that day"),

@@ -49,7 +49,7 @@ function plainFilters(query: Query): object[] {
   for (const field of ["status", "approval", "type"] as const) {
     if (query[field]) filters.push({ [field]: { in: query[field] } });
   }
-  for (const field of ["brandId", "marketId", "channelId"] as const) {
+  for (const field of ["brandId", "marketId", "channelId", "objective", "year"] as const) {
     if (query[field] !== undefined) filters.push({ [field]: query[field] });
   }
   if (query.tag !== undefined) filters.push({ tags: { has: query.tag } });

@@ -54,6 +54,7 @@ export const CHANNEL_SORTS = ["name", "created_at"] as const;
 export const listChannelsInput = listQuery(CHANNEL_SORTS, "name", {
   platformName: platformInput.optional(),
   code: z.string().trim().toUpperCase().max(20).optional(),
+  apiIdentifier: apiIdentifierInput.optional(),
 });
 export type ListChannelsInput = z.input<typeof listChannelsInput>;
 export const listChannelsOutput = listOutput("channels", channelOutput);

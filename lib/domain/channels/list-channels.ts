@@ -16,6 +16,7 @@ export async function listChannels(ctx: Ctx, input: ListChannelsInput): Promise<
   const filters: object[] = query.includeDeleted ? [] : [{ deletedAt: null }];
   if (query.platformName !== undefined) filters.push({ platform: query.platformName });
   if (query.code !== undefined) filters.push({ code: query.code });
+  if (query.apiIdentifier !== undefined) filters.push({ apiIdentifier: query.apiIdentifier });
   return ctx.read(async (tx) => {
     const table = { findMany: (args: object) => tx.channel.findMany(args), count: (args: object) => tx.channel.count(args) };
     const { rows, ...page } = await listPage(tx, ctx.tenantId, "channels", table, query, filters, SORTS);

@@ -14,9 +14,10 @@ export async function listMarkets(ctx: Ctx, input: ListMarketsInput): Promise<Ma
   authorize(ctx, "governance:read");
   const query = listMarketsInput.parse(input);
   const filters: object[] = query.includeDeleted ? [] : [{ deletedAt: null }];
-  for (const field of ["code", "country", "currency"] as const) {
+  for (const field of ["code", "country", "currency", "region"] as const) {
     if (query[field] !== undefined) filters.push({ [field]: query[field] });
   }
+  if (query.timezone !== undefined) filters.push({ timeZone: query.timezone });
   return ctx.read(async (tx) => {
     const table = { findMany: (args: object) => tx.market.findMany(args), count: (args: object) => tx.market.count(args) };
     const { rows, ...page } = await listPage(tx, ctx.tenantId, "markets", table, query, filters, SORTS);

@@ -4,6 +4,7 @@ import { codeInput } from "@/lib/domain/taxonomy/taxonomy.schema";
 import { idInput } from "@/lib/shared/filters";
 import { currencyInput } from "@/lib/shared/money";
 import { listOutput, listQuery } from "@/lib/shared/pagination";
+import { plainLine } from "@/lib/shared/plain-line";
 import { timeZoneInput } from "@/lib/shared/time";
 import { countryOf } from "./markets.rules";
 
@@ -13,7 +14,7 @@ const countryInput = z.string().transform((typed, ctx) => {
   ctx.addIssue({ code: "custom", message: "Use an ISO 3166-1 country code such as DE", params: { rule: "country" } });
   return z.NEVER;
 });
-const regionInput = z.string().trim().max(100, "A region has at most 100 characters");
+const regionInput = plainLine(z.string().trim().max(100, "A region has at most 100 characters"));
 
 /**
  * Only the code is required. A country that is left out is the code's, when the code is one; a name, the country's; a
@@ -60,6 +61,8 @@ export const listMarketsInput = listQuery(MARKET_SORTS, "name", {
   code: z.string().trim().toUpperCase().max(20).optional(),
   country: countryInput.optional(),
   currency: currencyInput.optional(),
+  region: regionInput.optional(),
+  timezone: timeZoneInput.optional(),
 });
 export type ListMarketsInput = z.input<typeof listMarketsInput>;
 export const listMarketsOutput = listOutput("markets", marketOutput);

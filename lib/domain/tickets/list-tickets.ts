@@ -28,7 +28,7 @@ export async function listTickets(ctx: Ctx, input: ListTicketsInput): Promise<Ti
   const filters: object[] = [];
   if (!query.includeDeleted) filters.push({ deletedAt: null });
   if (query.status) filters.push({ status: { in: query.status } });
-  for (const field of ["campaignId", "channelId", "requestType", "assigneeId", "priority"] as const) {
+  for (const field of ["campaignId", "channelId", "requestType", "assigneeId", "priority", "externalPlatformId"] as const) {
     const value = query[field];
     if (value !== undefined) filters.push({ [field]: value });
   }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { finding } from "@/lib/domain/tickets/qa/qa.schema";
 import { idInput } from "@/lib/shared/filters";
 import { listOutput, listQuery, MAX_LIMIT } from "@/lib/shared/pagination";
+import { plainLine } from "@/lib/shared/plain-line";
 import { momentInput } from "@/lib/shared/time";
 import { opaque } from "@/lib/shared/wire-schema";
 import { PRIORITIES, REQUEST_TYPES, TICKET_STATUSES } from "./tickets.rules";
@@ -14,7 +15,7 @@ const priority = z.enum(PRIORITIES);
 const payloadConfig = opaque().describe(
   "The platform's own words, as the schemas `MetaPayload` and `TikTokPayload` list them; QA judges them, saving does not",
 );
-const label = z.string().trim().max(120, "A label has at most 120 characters");
+const label = plainLine(z.string().trim().max(120, "A label has at most 120 characters"));
 
 export const createTicketInput = z.strictObject({
   campaignId: idInput,
@@ -136,6 +137,7 @@ export const listTicketsInput = listQuery(TICKET_SORTS, "-created_at", {
   requestType: requestType.optional(),
   assigneeId: idInput.optional(),
   priority: priority.optional(),
+  externalPlatformId: z.string().trim().min(1).max(200).optional(),
   dueBefore: momentInput.optional().describe("Due before this moment; a bare date means through that day, in the workspace's zone"),
 });
 export type ListTicketsInput = z.input<typeof listTicketsInput>;
