@@ -75,9 +75,9 @@ export function TicketScreen({ first, campaign, market, comments, checklist }: T
           <CommentsPanel ticketId={ticket.id} first={comments} />
         </div>
         <div className="grid min-w-0 gap-3">
+          <PlatformPanel ticket={ticket} />
           {!needsMending && findings}
           <ChecklistPanel ticket={ticket} first={checklist} />
-          <PlatformPanel ticket={ticket} />
           <FactsPanel ticket={ticket} campaign={campaign} market={market} acts={acts} />
         </div>
       </div>
