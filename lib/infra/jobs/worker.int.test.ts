@@ -111,15 +111,20 @@ describe("a worker", () => {
 });
 
 describe("the working role of workspaces", () => {
-  it.each(["job_runs", "job_steps", "job_cursors", "job_undelivered"])("cannot see %s", async (table) => {
-    const ctx = await testContext();
-    await expect(ctx.read((tx) => tx.$queryRawUnsafe(`select 1 from ${table}`))).rejects.toThrow(/permission denied/);
-  });
+  it.each(["job_runs", "job_steps", "job_cursors", "job_undelivered", "job_waiting", "job_slots", "job_waits", "job_functions"])(
+    "cannot see %s",
+    async (table) => {
+      const ctx = await testContext();
+      await expect(ctx.read((tx) => tx.$queryRawUnsafe(`select 1 from ${table}`))).rejects.toThrow(/permission denied/);
+    },
+  );
 
-  it("cannot use the queue's two doors", async () => {
+  it("cannot use the queue's doors", async () => {
     const ctx = await testContext();
     const enqueue = ctx.write((tx) => tx.$queryRawUnsafe("select job_enqueue('job_call', '{}', interval '0')::text"));
     await expect(enqueue).rejects.toThrow(/permission denied/);
+    const admit = ctx.write((tx) => tx.$queryRawUnsafe("select job_admit('job_call', '{}')::text"));
+    await expect(admit).rejects.toThrow(/permission denied/);
   });
 });
 
