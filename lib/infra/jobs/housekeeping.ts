@@ -26,6 +26,11 @@ export function deleteExpiredIdempotencyRecords(): Promise<number> {
 export async function deleteOldRuns(): Promise<number> {
   await systemTx(async (tx) => {
     await tx.$executeRaw`delete from job_undelivered where created_at < now() - make_interval(days => ${JOB_HISTORY_DAYS}::int)`;
+    // A lane's place in the order of turns, and a throttle that has long let everything through again, mean nothing any more.
+    await tx.$executeRaw`
+      delete from job_lanes where served_at < now() - make_interval(hours => ${HEARTBEAT_HOURS}::int)
+        and not exists (select 1 from job_waiting where job_waiting.lane = job_lanes.lane)`;
+    await tx.$executeRaw`delete from job_throttles where arrival < now() - interval '1 day'`;
     await tx.$executeRaw`delete from worker_heartbeats where beat_at < now() - make_interval(hours => ${HEARTBEAT_HOURS}::int)`;
   });
   return inBatches(() =>

@@ -147,7 +147,17 @@ describe("housekeeping", () => {
     await db.pool.query(insert, [running, "running", null]);
     await db.pool.query("insert into job_steps (run_id, id, name, op) values ($1, 's', 's', 'Sleep')", [old]);
     await db.pool.query("insert into worker_heartbeats (id, kind, beat_at) values ('dead', 'worker', now() - interval '2 hours')");
+    await db.pool.query(
+      "insert into job_lanes (lane, served, served_at) values ('old', 1, now() - interval '2 hours'), ('young', 2, now())",
+    );
+    await db.pool.query("insert into job_throttles values ('old', now() - interval '2 days'), ('young', now())");
     expect(await deleteOldRuns()).toBe(1);
+    for (const [table, column] of [
+      ["job_lanes", "lane"],
+      ["job_throttles", "key"],
+    ]) {
+      expect((await db.pool.query(`select ${column} as name from ${table}`)).rows).toEqual([{ name: "young" }]);
+    }
     const { rows } = await db.pool.query("select id from job_runs where function_id = 'f' order by id");
     expect(rows.map(({ id }) => id)).toEqual([young, running]); // in the order of their making
     const { rowCount } = await db.pool.query("select 1 from worker_heartbeats where id = 'dead'");
