@@ -37,10 +37,10 @@ async function readyTickets(api: Api, count: number): Promise<{ word: string; ti
 }
 
 /** What somebody does in Meta's own Ads Manager. */
-async function changeOnMeta(id: string, fields: Record<string, string>): Promise<void> {
+async function writeOnMeta(path: string, fields: Record<string, string>): Promise<void> {
   const { SIGNALBOX_SIMULATORS_PORT: port } = e2eEnvironment();
   const body = new URLSearchParams({ ...fields, access_token: "somebody-else" });
-  const response = await fetch(`http://127.0.0.1:${port}/meta/v26.0/${id}`, { method: "POST", body });
+  const response = await fetch(`http://127.0.0.1:${port}/meta/v26.0/${path}`, { method: "POST", body });
   expect(response.ok).toBe(true);
 }
 
@@ -121,10 +121,40 @@ test("what failed stands among what needs a person, and goes from there when it 
   await there.getByRole("button", { name: "Refresh" }).click();
   await expect(there).toContainText("As it was sent");
   const [object] = await named(name);
-  await changeOnMeta(object.id, { daily_budget: "99900" });
+  await writeOnMeta(object.id, { daily_budget: "99900" });
   await there.getByRole("button", { name: "Refresh" }).click();
   await there.getByText("1 value differs from what was sent").click();
   await expect(there).toContainText("/daily_budget");
+  manager.quiet();
+});
+
+test("when nobody knows whether it was done, a person looks and says which it is", async ({ browser, api }) => {
+  test.slow();
+  const { tickets } = await readyTickets(api, 1);
+  const [{ id, key, name }] = tickets as [(typeof tickets)[number]];
+  await api("POST", `/api/v1/tickets/${id}/qa`);
+  await simulators("POST", "/faults", { platform: "meta", path: "/campaigns", method: "POST", times: 1, drop: true, body_contains: name });
+  const { task_id } = (await api("POST", "/api/v1/deploy", { ticket_id: id })).body;
+  const state = async () => (await api("GET", `/api/v1/deploy/status/${task_id}`)).body.state;
+  await expect.poll(state, { intervals: [50] }).toBe("waiting");
+  // Before the platform is asked what became of it, somebody makes one of the same name by hand.
+  await writeOnMeta(`act_${META}/campaigns`, { name, objective: "OUTCOME_TRAFFIC", status: "PAUSED", special_ad_categories: "[]" });
+  await expect.poll(state).toBe("ambiguous");
+
+  const manager = await signedIn(browser, "manager");
+  const { page } = manager;
+  await page.goto("/w/demo/deployments");
+  const row = page.getByRole("row").filter({ hasText: key });
+  await expect(row).toContainText("Unclear");
+  await row.getByRole("link", { name: "Decide what it is" }).click();
+  await page.getByRole("button", { name: "Decide what it is" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText(name);
+  await dialog.getByRole("button", { name: "It is this one" }).click();
+  await expect(page.getByText("Trafficked").first()).toBeVisible();
+  const made = await named(name);
+  expect(made).toHaveLength(1);
+  await expect(page.getByRole("region", { name: "Deployment", exact: true })).toContainText(made[0].id);
   manager.quiet();
 });
 

@@ -3,8 +3,6 @@ import { PLATFORM_LISTS } from "@/lib/platforms/platform";
 import { listOutput } from "@/lib/shared/pagination";
 import { opaque } from "@/lib/shared/wire-schema";
 
-export const OBJECT_STATES = ["ACTIVE", "PAUSED", "ARCHIVED", "DELETED"] as const;
-
 export const platformObjectOutput = z.object({
   id: z.string(),
   connectionId: z.string(),
