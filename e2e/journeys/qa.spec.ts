@@ -2,22 +2,23 @@ import { expect } from "@playwright/test";
 import { test } from "../fixtures/api";
 import { signedIn } from "../fixtures/browser";
 
+// A rule that no ticket of the other journeys is judged by: a switch recalls what was checked.
 test("a rule is switched off with a reason, found again by it, and switched on", async ({ browser }) => {
   const { page, quiet } = await signedIn(browser, "admin");
-  await page.goto("/w/demo/governance/rules?search=flight.weekend");
-  const row = page.getByRole("row", { name: /flight\.weekend/ });
+  await page.goto("/w/demo/governance/rules?search=frequency.complete");
+  const row = page.getByRole("row", { name: /frequency\.complete/ });
   await row.getByRole("switch").click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Switch off", exact: true }).click();
   await expect(dialog.getByText("Say why, for whoever looks next")).toBeVisible();
-  await dialog.getByLabel("Why").fill("We launch on Saturdays");
+  await dialog.getByLabel("Why").fill("Frequency is kept elsewhere");
   await dialog.getByRole("button", { name: "Switch off", exact: true }).click();
-  await expect(row.getByText("“We launch on Saturdays”")).toBeVisible();
+  await expect(row.getByText("“Frequency is kept elsewhere”")).toBeVisible();
   await expect(row.getByText("Silent")).toBeVisible();
   await page.goto("/w/demo/governance/rules?severity=off");
-  await expect(page.getByRole("row", { name: /flight\.weekend/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /frequency\.complete/ })).toBeVisible();
   await page
-    .getByRole("row", { name: /flight\.weekend/ })
+    .getByRole("row", { name: /frequency\.complete/ })
     .getByRole("switch")
     .click();
   await dialog.getByLabel("Why").fill("No longer");
@@ -27,12 +28,13 @@ test("a rule is switched off with a reason, found again by it, and switched on",
 });
 
 test("fixes are applied at once and taken back; an item of the checklist is signed and goes stale", async ({ browser, api }) => {
-  const { body: list } = await api("GET", "/api/v1/tickets?limit=1&request_type=CREATE_CAMPAIGN&status=READY_FOR_API");
-  const { campaign_id, payload_config } = list.tickets[0];
   const { body: channels } = await api("GET", "/api/v1/channels?search=Meta");
+  const channel_id = channels.channels[0].id;
+  const { body: list } = await api("GET", `/api/v1/tickets?limit=1&request_type=CREATE_CAMPAIGN&channel_id=${channel_id}`);
+  const { campaign_id, payload_config } = list.tickets[0];
   const { body: made } = await api("POST", "/api/v1/tickets", {
     campaign_id,
-    channel_id: channels.channels[0].id,
+    channel_id,
     request_type: "CREATE_CAMPAIGN",
     label: "fixes",
     payload_config: { ...payload_config, status: "ACTIVE", access_token: "secret" },
@@ -45,7 +47,8 @@ test("fixes are applied at once and taken back; an item of the checklist is sign
   await checklist.getByLabel("Note").fill("On two phones");
   await checklist.getByLabel("Evidence").fill("https://example.com/phones.png");
   await checklist.getByRole("button", { name: "Sign as it is now" }).click();
-  await expect(checklist.getByText("On two phones")).toBeVisible();
+  await expect(checklist.getByRole("button", { name: "Take back" })).toBeVisible();
+  await expect(checklist.getByRole("paragraph").filter({ hasText: "On two phones" })).toBeVisible();
   await expect(checklist.getByRole("link", { name: "Evidence" })).toHaveAttribute("href", "https://example.com/phones.png");
 
   const payload = page.getByRole("region", { name: "Payload" });
