@@ -41,7 +41,7 @@ async function writeOnMeta(path: string, fields: Record<string, string>): Promis
   const { SIGNALBOX_SIMULATORS_PORT: port } = e2eEnvironment();
   const body = new URLSearchParams({ ...fields, access_token: "somebody-else" });
   const response = await fetch(`http://127.0.0.1:${port}/meta/v26.0/${path}`, { method: "POST", body });
-  expect(response.ok).toBe(true);
+  expect(response.ok, await response.text()).toBe(true);
 }
 
 const named = async (name: string) =>
@@ -138,7 +138,13 @@ test("when nobody knows whether it was done, a person looks and says which it is
   const state = async () => (await api("GET", `/api/v1/deploy/status/${task_id}`)).body.state;
   await expect.poll(state, { intervals: [50] }).toBe("waiting");
   // Before the platform is asked what became of it, somebody makes one of the same name by hand.
-  await writeOnMeta(`act_${META}/campaigns`, { name, objective: "OUTCOME_TRAFFIC", status: "PAUSED", special_ad_categories: "[]" });
+  await writeOnMeta(`act_${META}/campaigns`, {
+    name,
+    objective: "OUTCOME_TRAFFIC",
+    status: "PAUSED",
+    special_ad_categories: "[]",
+    daily_budget: "4000",
+  });
   await expect.poll(state).toBe("ambiguous");
 
   const manager = await signedIn(browser, "manager");
