@@ -38,9 +38,16 @@ export function budgetedOutbound(account: Account, ctx: Pick<Ctx, "tenantId" | "
       });
     }
     await pause(turn.holdMs);
-    const response = await via(request, options);
-    const answer = { classified: adapter.classify(response, "read"), usage: adapter.usage(response) };
-    await counting.write((tx) => noteAnswers(tx, counting, account, [answer]));
+    const response = await via(request, options).catch(async (error: unknown) => {
+      await note(turn.callId, []);
+      throw error;
+    });
+    await note(turn.callId, [{ classified: adapter.classify(response, "read"), usage: adapter.usage(response) }]);
     return response;
   };
+
+  async function note(callId: string, answers: Parameters<typeof noteAnswers>[4]): Promise<void> {
+    const at = performance.now();
+    await counting.write((tx) => noteAnswers(tx, counting, account, { callId, agoMs: performance.now() - at }, answers));
+  }
 }

@@ -10,7 +10,9 @@ import type { Quota } from "@/lib/platforms/platform";
 export type BudgetState = {
   /** Calls let through, quota by quota, oldest first: the start of a stretch and how many are in it. */
   calls: Readonly<Record<string, readonly Stretch[]>>;
-  /** Before this no further call leaves. */
+  /** Calls that count in the short windows: one that is answered counts from its answer on, because it arrived before. */
+  leases: readonly Lease[];
+  /** The latest call let through: no later one leaves before it. */
   gate: number;
   /** The last instant given to somebody who came for the first time, and to somebody who came in vain. */
   queue: number;
@@ -25,20 +27,38 @@ export type BudgetState = {
 /** Milliseconds since 1970, and a number of calls. */
 type Stretch = readonly [start: number, calls: number];
 
+/** `until`: when it was answered; null while it is on its way, or its process is dead. */
+type Lease = { id: string; from: number; until: number | null };
+
 /** Call, so many milliseconds from now; or come back at the instant that is the caller's own. */
 export type Turn = { state: BudgetState; holdMs: number } | { state: BudgetState; slotAt: number };
 
-export const EMPTY_BUDGET: BudgetState = { calls: {}, gate: 0, queue: 0, again: 0, freed: [], blockedUntil: 0, blockedReason: null };
+export const EMPTY_BUDGET: BudgetState = {
+  calls: {},
+  leases: [],
+  gate: 0,
+  queue: 0,
+  again: 0,
+  freed: [],
+  blockedUntil: 0,
+  blockedReason: null,
+};
 
 /** A call this near is waited for where one stands; for a later one one comes back. */
 export const LONGEST_HOLD_MS = 2_000;
-/** Windows shorter than this are kept by spacing calls evenly, longer ones may be used in bursts. */
-const SPACED_BELOW_SECONDS = 10;
-/** Share of a short window that the way to the platform may vary by: calls are spaced wider by as much. */
-const SPACED_MARGIN = 0.045;
+/**
+ * A shorter window leaves no room for guesses: how long a call was on its way varies by a good share of it. There a call
+ * holds its place until it is answered and the window after that is over, so that however they jitter no window of the
+ * platform holds more. Longer windows count from the moment a call was let through.
+ */
+const SHORT_BELOW_SECONDS = 10;
+/** A call that is not answered by then never will be: longer than a request may take. */
+const LOST_MS = 65_000;
+/** How soon an answer is expected, to tell others when to come back. */
+const EXPECTED_MS = 50;
 /** Of a long window: how precisely it is known when a call was let through, and how much the way to the platform may vary. */
 const STRETCHES = 95;
-const WAY_MS = 50;
+const WAY_MS = 250;
 /** A day of the platform may begin a little before or after ours. */
 const DAY_MARGIN = 0.01;
 const DAY_MS = 86_400_000;
@@ -49,23 +69,40 @@ const MOST_FREED = 1_000;
  * Whether a caller may call now. Who comes while others wait, or when the quota is used up, is told when to come back.
  *
  * @param slot what the caller was told before; null when it comes for the first time
+ * @param id names the call, so that its answer can be told ({@link answered})
  */
-export function takeTurn(state: BudgetState, quotas: readonly Quota[], now: number, slot: number | null): Turn {
+export function takeTurn(
+  state: BudgetState,
+  quotas: readonly Quota[],
+  now: number,
+  { slot, id }: { slot: number | null; id: string },
+): Turn {
   if (slot !== null && slot - now > LONGEST_HOLD_MS) return { state, slotAt: slot };
-  const free = Math.max(earliest(state, quotas, now), slot ?? 0);
+  const free = Math.max(earliest(state, quotas, now, LOST_MS), slot ?? 0);
   const isFirst = slot !== null || state.queue <= now;
   if (isFirst && free - now <= LONGEST_HOLD_MS) {
-    return { state: { ...logged(state, quotas, free), gate: free + gateSpacing(quotas) }, holdMs: Math.max(0, free - now) };
+    return { state: logged(state, quotas, free, id), holdMs: Math.max(0, free - now) };
   }
+  const likely = Math.max(earliest(state, quotas, now, EXPECTED_MS), slot ?? 0);
   if (slot !== null) {
-    const slotAt = Math.ceil(Math.max(free, state.again + queueSpacing(quotas)));
+    const slotAt = Math.ceil(Math.max(likely, now + 1, state.again + queueSpacing(quotas)));
     return { state: { ...state, again: slotAt }, slotAt };
   }
-  const freed = state.freed.filter((instant) => instant >= free);
+  const freed = state.freed.filter((instant) => instant >= likely);
   const [reused, ...others] = freed;
   if (reused !== undefined) return { state: { ...state, freed: others }, slotAt: reused };
-  const slotAt = Math.ceil(Math.max(free, state.queue + queueSpacing(quotas)));
+  const slotAt = Math.ceil(Math.max(likely, state.queue + queueSpacing(quotas)));
   return { state: { ...state, queue: slotAt, freed }, slotAt };
+}
+
+/** The call was answered at `at`: from then on its place in the short windows is only held for their length. */
+export function answered(state: BudgetState, id: string, at: number): BudgetState {
+  return { ...state, leases: state.leases.map((lease) => (lease.id === id ? { ...lease, until: Math.max(at, lease.from) } : lease)) };
+}
+
+/** True where answers have to be told. */
+export function countsAnswers(quotas: readonly Quota[]): boolean {
+  return quotas.some((quota) => !isLong(quota));
 }
 
 /** Gives back an instant that has not come yet, so that the next who comes has it. */
@@ -85,16 +122,30 @@ export function charge(state: BudgetState, quotas: readonly Quota[], now: number
   let charged = state;
   for (let call = 0; call < calls; call += 1) {
     const at = Math.max(now, charged.gate);
-    charged = { ...logged(charged, quotas, at), gate: at + gateSpacing(quotas) };
+    const id = `charged ${at}/${call}`;
+    charged = answered(logged(charged, quotas, at, id), id, at);
   }
   return charged;
 }
 
 /** The earliest instant from `now` on at which the platform has asked for no silence and every quota allows one more call. */
-function earliest(state: BudgetState, quotas: readonly Quota[], now: number): number {
+function earliest(state: BudgetState, quotas: readonly Quota[], now: number, unansweredMs: number): number {
   // No call was let through for later than the gate, so a quota that allows an instant from here on allows every later one.
   const from = Math.max(now, state.gate, state.blockedUntil);
-  return Math.ceil(Math.max(from, ...quotas.filter(isLong).map((quota) => roomFrom(quota, state.calls[quota.name] ?? [], from))));
+  const room = (quota: Quota) =>
+    isLong(quota) ? roomFrom(quota, state.calls[quota.name] ?? [], from) : placeFrom(quota, state.leases, from, now, unansweredMs);
+  return Math.ceil(Math.max(from, ...quotas.map(room)));
+}
+
+/** When fewer places of a short window are held than it has. */
+function placeFrom(quota: Quota, leases: readonly Lease[], from: number, now: number, unansweredMs: number): number {
+  const ends = leases
+    .map(
+      ({ from: sent, until }) => (until ?? Math.max(sent + unansweredMs, Math.min(now, sent + LOST_MS))) + quota.windowSeconds * 1_000 + 1,
+    )
+    .filter((end) => end > from)
+    .toSorted((a, b) => a - b);
+  return ends.length < quota.calls ? from : (ends[ends.length - quota.calls] ?? from);
 }
 
 function roomFrom(quota: Quota, calls: readonly Stretch[], from: number): number {
@@ -113,9 +164,12 @@ function roomFrom(quota: Quota, calls: readonly Stretch[], from: number): number
   return at;
 }
 
-function logged(state: BudgetState, quotas: readonly Quota[], at: number): BudgetState {
+function logged(state: BudgetState, quotas: readonly Quota[], at: number, id: string): BudgetState {
   const calls = quotas.filter(isLong).map((quota) => [quota.name, withCall(quota, state.calls[quota.name] ?? [], at)] as const);
-  return { ...state, calls: Object.fromEntries(calls) };
+  const short = quotas.filter((quota) => !isLong(quota)).map(({ windowSeconds }) => windowSeconds * 1_000);
+  const held = state.leases.filter(({ from, until }) => (until ?? from + LOST_MS) + Math.max(0, ...short) >= at);
+  const leases = short.length === 0 ? [] : [...held, { id, from: at, until: null }];
+  return { ...state, calls: Object.fromEntries(calls), leases, gate: at };
 }
 
 /** The stretches with one more call, and without those that no window reaches back to any more. */
@@ -129,7 +183,7 @@ function withCall(quota: Quota, calls: readonly Stretch[], at: number): Stretch[
 }
 
 function isLong(quota: Quota): boolean {
-  return quota.windowSeconds >= SPACED_BELOW_SECONDS;
+  return quota.windowSeconds >= SHORT_BELOW_SECONDS;
 }
 
 function stretchOf(quota: Quota): number {
@@ -141,16 +195,10 @@ function expiry(quota: Quota, [start]: Stretch): number {
   return start + stretchOf(quota) + quota.windowSeconds * 1_000 + WAY_MS;
 }
 
-/** Milliseconds between two calls, so that no short window holds more than its quota though their ways differ. */
-function gateSpacing(quotas: readonly Quota[]): number {
-  const short = quotas.filter((quota) => !isLong(quota));
-  return Math.max(0, ...short.map(({ windowSeconds, calls }) => (windowSeconds * 1_000 * (1 + SPACED_MARGIN)) / calls));
-}
-
 /** Milliseconds between two who come back: as fast as the quotas let calls through in the long run. */
 function queueSpacing(quotas: readonly Quota[]): number {
-  const long = quotas.filter(isLong).map((quota) => (quota.windowSeconds * 1_000 + stretchOf(quota) + WAY_MS) / quota.calls);
-  return Math.max(gateSpacing(quotas), ...long);
+  const most = (quota: Quota) => quota.windowSeconds * 1_000 + (isLong(quota) ? stretchOf(quota) + WAY_MS : EXPECTED_MS / 2);
+  return Math.max(0, ...quotas.map((quota) => most(quota) / quota.calls));
 }
 
 function dayOf(moment: number): number {

@@ -26,8 +26,9 @@ export type Begun = {
   request: PlannedRequest;
   /** The object that the request makes its own in, if any. */
   parentExternalId: string | null;
-  /** How long the account's budget asks to wait before the bytes leave. */
+  /** How long the account's budget asks to wait before the bytes leave, and how it knows the call again. */
   holdMs: number;
+  callId: string;
   adapter: PlatformAdapter;
   access: PlatformAccess;
   /** When the earliest request began of which nobody knows what became. */

@@ -2,8 +2,18 @@ import "server-only";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
 import { platformEntry } from "@/lib/platforms/catalogue";
-import { type BudgetState, block, charge, EMPTY_BUDGET, release, takeTurn as turnOf } from "@/lib/platforms/decisions/call-budget";
+import {
+  answered,
+  type BudgetState,
+  block,
+  charge,
+  countsAnswers,
+  EMPTY_BUDGET,
+  release,
+  takeTurn as turnOf,
+} from "@/lib/platforms/decisions/call-budget";
 import type { Classified, PlatformAccess, PlatformAdapter, Usage } from "@/lib/platforms/platform";
+import { newId } from "@/lib/shared/ids";
 
 /** The account whose calls are counted. */
 export type Caller = {
@@ -13,7 +23,7 @@ export type Caller = {
 };
 
 /** Go, `holdMs` from now; or come back for the slot that is reserved. */
-export type Turn = { holdMs: number } | { slotAt: Date; reason: string };
+export type Turn = { holdMs: number; callId: string } | { slotAt: Date; reason: string };
 
 /** From this share of a quota on, the platform's own word of when there is room again is taken before it refuses. */
 const FULL_SHARE = 0.95;
@@ -28,11 +38,15 @@ const USED_UP_SECONDS = 60;
  */
 export async function takeTurn(tx: Tx, ctx: Ctx, caller: Caller, slotAt: Date | null = null): Promise<Turn> {
   const { state, now } = await lockedBudget(tx, ctx, caller.connectionId);
-  const turn = turnOf(state, caller.adapter.quotas(caller.access), now, slotAt?.getTime() ?? null);
+  const id = newId();
+  const turn = turnOf(state, caller.adapter.quotas(caller.access), now, { slot: slotAt?.getTime() ?? null, id });
   await keep(tx, ctx, caller.connectionId, turn.state);
-  if ("holdMs" in turn) return { holdMs: turn.holdMs };
+  if ("holdMs" in turn) return { holdMs: turn.holdMs, callId: id };
   return { slotAt: new Date(turn.slotAt), reason: waitingWords(caller, turn.state, turn.slotAt, now) };
 }
+
+/** The call a turn let through, and how long ago (milliseconds) its last answer came, or its time was over. */
+export type Ended = { callId: string; agoMs: number };
 
 /**
  * What the answers of one turn say about the quota: a throttle, or a usage that leaves no room, stops everybody's calls
@@ -42,14 +56,15 @@ export async function noteAnswers(
   tx: Tx,
   ctx: Ctx,
   caller: Caller,
+  ended: Ended,
   answers: readonly { classified: Pick<Classified, "outcome" | "retryAfterSeconds" | "reason">; usage?: Usage | null }[],
 ): Promise<void> {
   const silence = answers.flatMap((answer) => silenceOf(answer));
   const further = answers.length - 1;
-  if (silence.length === 0 && further <= 0) return;
-  const { state, now } = await lockedBudget(tx, ctx, caller.connectionId);
   const quotas = caller.adapter.quotas(caller.access);
-  let next = charge(state, quotas, now, Math.max(0, further));
+  if (silence.length === 0 && further <= 0 && !countsAnswers(quotas)) return;
+  const { state, now } = await lockedBudget(tx, ctx, caller.connectionId);
+  let next = charge(answered(state, ended.callId, now - ended.agoMs), quotas, now, Math.max(0, further));
   for (const { seconds, reason } of silence) next = block(next, now + seconds * 1_000, reason);
   await keep(tx, ctx, caller.connectionId, next);
 }
@@ -61,7 +76,7 @@ export async function giveBack(tx: Tx, ctx: Ctx, deployment: { connectionId: str
   await keep(tx, ctx, deployment.connectionId, release(state, deployment.slotAt.getTime(), now));
 }
 
-function silenceOf({ classified, usage }: Parameters<typeof noteAnswers>[3][number]): { seconds: number; reason: string }[] {
+function silenceOf({ classified, usage }: Parameters<typeof noteAnswers>[4][number]): { seconds: number; reason: string }[] {
   if (classified.outcome === "throttled") {
     return [{ seconds: classified.retryAfterSeconds ?? USED_UP_SECONDS, reason: classified.reason }];
   }

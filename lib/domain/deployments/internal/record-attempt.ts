@@ -76,6 +76,7 @@ type Result = {
 };
 
 function recorded(ctx: Ctx, begun: Begun, result: Result): Promise<Progress> {
+  const endedAt = performance.now();
   return ctx.write(async (tx) => {
     const found = await tx.deployment.findUniqueOrThrow({
       where: { tenantId_id: { tenantId: ctx.tenantId, id: begun.deploymentId } },
@@ -84,7 +85,7 @@ function recorded(ctx: Ctx, begun: Begun, result: Result): Promise<Progress> {
     const locked = await lockTicket(tx, ctx, found.ticketId, { deletedToo: true });
     await lockRow(tx, ctx, "deployments", begun.deploymentId);
     const progress = await stored(tx, ctx, { locked, begun, result });
-    await noteAnswers(tx, ctx, begun, result.exchanges);
+    await noteAnswers(tx, ctx, begun, { callId: begun.callId, agoMs: performance.now() - endedAt }, result.exchanges);
     return progress;
   });
 }
