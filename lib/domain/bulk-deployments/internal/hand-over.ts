@@ -6,6 +6,9 @@ import { isAppError } from "@/lib/shared/errors";
 /** So many results are written at once. What a crash leaves unwritten is found again by its deployment. */
 const CHUNK = 20;
 
+/** Most of a hand-over is waiting for the database; more would keep its connections from everybody else. */
+const AT_ONCE = 4;
+
 type Result = { position: number; deploymentId: string | null; code: string | null; message: string | null };
 
 /**
@@ -22,16 +25,20 @@ export async function handOver(ctx: Ctx, bulkId: string): Promise<void> {
     idempotency: null,
     ifMatch: null,
   });
-  let results: Result[] = [];
-  for (const { position, ticketId } of pending) {
-    if (ticketId === null) continue;
-    const known = begun.get(ticketId);
-    results.push({ position, ...(known ? handedOver(known) : await started(asker, ticketId)) });
-    if (results.length < CHUNK) continue;
+  for (let from = 0; from < pending.length; from += CHUNK) {
+    const waiting = pending.slice(from, from + CHUNK);
+    const results: Result[] = [];
+    const work = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const { position, ticketId } = next;
+        if (ticketId === null) continue;
+        const known = begun.get(ticketId);
+        results.push({ position, ...(known ? handedOver(known) : await started(asker, ticketId)) });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
     await keep(asker, bulkId, results);
-    results = [];
   }
-  if (results.length > 0) await keep(asker, bulkId, results);
 }
 
 function standOf(ctx: Ctx, bulkId: string) {
