@@ -11,6 +11,8 @@ const SCREENS = [
   "tickets/SB-21",
   "tickets/SB-38",
   "tickets/new",
+  "deployments",
+  "deployments?tab=way",
   "campaigns",
   "campaigns/new",
   "governance/brands",
