@@ -60,7 +60,7 @@ function callers(quotas: readonly Quota[], arrivals: readonly number[], manners:
       expected({ at: (arrived.at(-1) ?? 0) + wayMs(), slot: null, answers: id });
       continue;
     }
-    expected({ at: Math.max(at, turn.slotAt + lateMs()), slot: turn.slotAt, answers: null });
+    expected({ at: Math.max(at + 1, turn.slotAt + lateMs()), slot: turn.slotAt, answers: null });
   }
   return { called, arrived, state, visits: count };
 }
