@@ -79,8 +79,8 @@ describe("every operation", () => {
     const path = "/api/v1/campaigns/{id}";
     await call("GET", "/api/v1/campaigns", [], { query: { search: "moana", status: "DRAFT" } });
     const { id } = await call("POST", `${path}/duplicate`, [source], { body: { campaign_name: "Second" } });
-    await call("PUT", path, [id], { body: { description: "For the autumn", budget: "123456789012345.6789" } });
-    expect((await api.call("GET", `/api/v1/campaigns/${id}`, { key: world.keys.owner })).text).toContain('"budget":123456789012345.6789');
+    await call("PUT", path, [id], { body: { description: "For the autumn", budget: "123456789012345.678", currency: "KWD" } });
+    expect((await api.call("GET", `/api/v1/campaigns/${id}`, { key: world.keys.owner })).text).toContain('"budget":123456789012345.678');
     await call("PATCH", path, [id], { body: { tags: ["autumn"], budget: 10 } });
     await call("POST", `${path}/submit`, [id], { body: { comment: "Please" } });
     await call("POST", `${path}/reject`, [id], { key: world.keys.manager, body: { comment: "Too dear" } });
@@ -90,6 +90,8 @@ describe("every operation", () => {
     await call("GET", `${path}/history`, [id]);
     await call("GET", `${path}/approvals`, [id]);
     await call("DELETE", path, [id]);
+    await call("DELETE", path, [id], { query: { hard: "true" } });
+    expect((await api.call("GET", `/api/v1/campaigns/${id}?include_deleted=true`, { key: world.keys.owner })).status).toBe(404);
   });
 
   it("tickets: change, comments, delete, restore, plan, retry", async () => {
@@ -145,6 +147,17 @@ describe("every operation", () => {
     expect(await call("GET", "/api/v1/deploy", [], { query: { state: "queued", latest: "true" } })).toMatchObject({ total: 1 });
     expect(await call("GET", "/api/v1/deploy/bulk/{id}", [world.ids.bulk_id ?? ""])).toMatchObject({ total: 1, counts: { queued: 1 } });
     await call("POST", "/api/v1/deploy/{task_id}/cancel", [task]);
+  });
+
+  it("jobs: functions, runs, start again, cancel", async () => {
+    const run = world.ids.run_id ?? "";
+    await call("GET", "/api/v1/jobs/functions");
+    const { runs } = await call<{ runs: Json[] }>("GET", "/api/v1/jobs/runs", [], { query: { state: "failed", function: "sample" } });
+    expect(runs).toMatchObject([{ id: run, function: "sample", error: { name: "Error", message: "It failed" } }]);
+    expect(await call("GET", "/api/v1/jobs/runs/{id}", [run])).toMatchObject({ state: "failed", steps: [] });
+    expect(await call("POST", "/api/v1/jobs/runs/{id}/retry", [run])).toMatchObject({ state: "running" });
+    expect(await call("GET", "/api/v1/jobs/runs/{id}", [run])).toMatchObject({ state: "waiting", waiting: { reason: "concurrency" } });
+    expect(await call("POST", "/api/v1/jobs/runs/{id}/cancel", [run])).toMatchObject({ state: "cancelled" });
   });
 
   it("connections: list, read, change, delete", async () => {
