@@ -28,7 +28,7 @@ const NOUNS: Record<string, { word: string; actions: readonly string[] }> = {
     word: "deployment",
     actions: ["requested", "delayed", "cancel_requested", "cancelled", "succeeded", "failed", "ambiguous"],
   },
-  platform_object: { word: "platform object", actions: ["created", "updated"] },
+  platform_object: { word: "platform object", actions: ["created", "updated", "seen", "gone"] },
   brand: { word: "brand", actions: ["created", "updated", "deleted", "restored", "purged"] },
   market: { word: "market", actions: ["created", "updated", "deleted", "restored", "purged"] },
   channel: { word: "channel", actions: ["created", "updated", "deleted", "restored", "purged"] },

@@ -12,6 +12,7 @@ const READ_PERMISSION: Readonly<Record<string, Permission>> = {
   comment: "ticket:read",
   checklist_signature: "ticket:read",
   deployment: "ticket:read",
+  bulk_deployment: "ticket:read",
   platform_object: "ticket:read",
   connection: "connection:read",
   membership: "member:read",
