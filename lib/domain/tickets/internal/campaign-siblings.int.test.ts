@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkTicket } from "@/lib/domain/tickets/check-ticket";
-import { arrangeTrafficking, draftTicket } from "@/lib/testing/factories";
 import { testContext } from "@/lib/testing/context";
+import { arrangeTrafficking, draftTicket } from "@/lib/testing/factories";
 
 const RULE = "budget.campaign_total";
 
