@@ -16,6 +16,7 @@ const OUTCOME: Record<string, { mark: ReactNode; said: string }> = {
   throttled: { mark: <Timer className="text-st-caution" />, said: "was told to wait" },
   transient: { mark: <Glyph shape="diamond" className="text-st-caution" />, said: "did not get through" },
   unknown: { mark: <Glyph shape="diamond" className="text-st-caution" />, said: "got no clear answer" },
+  interrupted: { mark: <Glyph shape="diamond" className="text-st-caution" />, said: "was cut short on our side" },
   duplicate: { mark: <Glyph shape="diamond" className="text-st-caution" />, said: "was known to the platform already" },
   refused: { mark: <Glyph shape="bar-octagon" className="text-st-danger" />, said: "was refused" },
   not_sent: { mark: <Glyph shape="ring" className="text-fg-3" />, said: "was not sent" },

@@ -24,7 +24,9 @@ export async function cancelDeployment(ctx: Ctx, input: { taskId: string }): Pro
     requireVersion(ctx, before);
     if (!LIVE_STATES.includes(before.state as DeploymentState)) throw appError("DEPLOY_004", { details: { state: before.state } });
     const now = new Date();
-    const open = before.attempts.some((attempt) => attempt.finishedAt === null || attempt.outcome === "unknown");
+    const open = before.attempts.some(
+      ({ finishedAt, outcome }) => finishedAt === null || outcome === "unknown" || outcome === "interrupted",
+    );
     const ended = before.state !== "running" && !open;
     await tx.deployment.update({
       where: { tenantId_id: { tenantId: ctx.tenantId, id: before.id } },

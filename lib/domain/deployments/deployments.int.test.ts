@@ -181,7 +181,7 @@ describe("a deployment", () => {
     await drive(ctx, taskId);
     const task = await getTask(ctx, { taskId });
     expect(task.status).toBe("SUCCESS");
-    expect(task.attempts.map((attempt) => attempt.outcome)).toEqual(["unknown", "success"]);
+    expect(task.attempts.map((attempt) => attempt.outcome)).toEqual(["interrupted", "success"]);
     expect(await objects()).toHaveLength(1);
   });
 

@@ -33,7 +33,10 @@ export const attemptOutput = z.object({
   finishedAt: z.string().nullable(),
   request: opaque().describe("As it was sent, without credentials"),
   response: opaque().nullable().describe("Null when no answer arrived"),
-  outcome: z.string().nullable().describe("success, throttled, transient, unknown, refused or duplicate; null while it is on its way"),
+  outcome: z
+    .string()
+    .nullable()
+    .describe("success, throttled, transient, unknown, refused, duplicate or interrupted; null while it is on its way"),
   reason: z.string().nullable(),
 });
 

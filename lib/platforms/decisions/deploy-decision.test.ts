@@ -6,21 +6,21 @@ import { countedFailures, type Decision, decideNext, type PastAttempt, RETRY_POL
 const T0 = new Date("2026-11-21T09:00:00.000Z");
 const at = (seconds: number) => new Date(T0.getTime() + seconds * 1000);
 
-function attempt(kind: PastAttempt["kind"], outcome: Outcome | null, extra: Partial<PastAttempt> = {}): PastAttempt {
+function attempt(kind: PastAttempt["kind"], outcome: PastAttempt["outcome"], extra: Partial<PastAttempt> = {}): PastAttempt {
   return {
     kind,
     startedAt: T0,
     finishedAt: outcome === null ? null : T0,
     outcome,
     reason: "words",
-    answered: outcome !== null,
+    answered: outcome !== null && outcome !== "interrupted",
     retryAfterSeconds: null,
     externalId: null,
     verdict: null,
     ...extra,
   };
 }
-const send = (outcome: Outcome | null, extra?: Partial<PastAttempt>) => attempt("send", outcome, extra);
+const send = (outcome: PastAttempt["outcome"], extra?: Partial<PastAttempt>) => attempt("send", outcome, extra);
 const looked = (verdict: PastAttempt["verdict"]) => attempt("look_up", "success", { verdict });
 const said = (verdict: PastAttempt["verdict"]) => attempt("person", "success", { verdict });
 const decide = (attempts: PastAttempt[], extra: { repeatable?: boolean; now?: Date; random?: number; earlier?: PastAttempt[] } = {}) =>
@@ -129,6 +129,15 @@ describe("decideNext", () => {
       externalId: "9",
       adopted: true,
     });
+  });
+
+  it("never gives up because our own workers die, however often", () => {
+    const deaths = Array.from({ length: 40 }, () => [send("interrupted"), attempt("look_up", "interrupted")]).flat();
+    expect(countedFailures(deaths)).toBe(0);
+    expect(decide(deaths)).toEqual({ next: "lookUp" });
+    expect(decide([...deaths, send("interrupted")], { now: at(10) })).toEqual({ next: "lookUp" });
+    expect(decide([...deaths, send("interrupted")], { now: at(10), repeatable: true })).toEqual({ next: "send" });
+    expect(unresolvedSince([send("interrupted")])).toEqual(T0);
   });
 
   it("looks after a worker's death too, without counting it", () => {

@@ -29,8 +29,11 @@ export type PastAttempt = {
   kind: "send" | "look_up" | "person";
   startedAt: Date;
   finishedAt: Date | null;
-  /** Null: it was begun and nothing was recorded since, so whoever began it is dead. */
-  outcome: Outcome | null;
+  /**
+   * Null: it was begun and nothing was recorded since. `interrupted`: the same, and whoever began it is known to be dead.
+   * Neither is a failure of the platform's, so neither is one of the five retries.
+   */
+  outcome: Outcome | "interrupted" | null;
   reason: string | null;
   /** False when the platform gave no answer of its own: what it was asked may still be under way there. */
   answered: boolean;
@@ -91,7 +94,8 @@ export function unresolvedSince(attempts: readonly PastAttempt[]): Date | null {
 
 /** A send of which nobody knows what became. */
 function isLost(attempt: PastAttempt): boolean {
-  return attempt.kind === "send" && (attempt.outcome === "unknown" || attempt.outcome === "duplicate" || attempt.outcome === null);
+  const isOpen = attempt.outcome === null || attempt.outcome === "interrupted";
+  return attempt.kind === "send" && (isOpen || attempt.outcome === "unknown" || attempt.outcome === "duplicate");
 }
 
 /** From when on a look-up after a lost send is believed when it finds nothing; null: at once. */
@@ -120,6 +124,7 @@ function afterSend(last: PastAttempt, input: DecisionInput): Decision {
     case "unknown":
       if (!input.repeatable) return backOff(last, input, "lookUp");
       return isSpent(input) ? { next: "fail", reason: gaveUp(reason) } : backOff(last, input, "send");
+    case "interrupted":
     case null:
       return settle(last, input.repeatable ? "send" : "lookUp");
   }
@@ -139,6 +144,7 @@ function afterLookUp(last: PastAttempt, input: DecisionInput): Decision {
     case "unknown":
     case "duplicate":
       return isSpent(input) ? unasked(gaveUp(reason)) : backOff(last, input, "lookUp");
+    case "interrupted":
     case null:
       return { next: "lookUp" };
   }

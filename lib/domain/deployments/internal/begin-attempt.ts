@@ -58,9 +58,9 @@ export function beginAttempt(ctx: Ctx, deploymentId: string): Promise<Begun | Pr
       if (alive) return { next: "wait", until: alive.toISOString() };
       await tx.deploymentAttempt.update({
         where: { tenantId_id: { tenantId: ctx.tenantId, id: open.id } },
-        data: { finishedAt: now, outcome: "unknown", reason: "The worker ended before the answer was recorded" },
+        data: { finishedAt: now, outcome: "interrupted", reason: "The worker ended before the answer was recorded" },
       });
-      Object.assign(open, { finishedAt: now, outcome: "unknown", reason: "The worker ended before the answer was recorded" });
+      Object.assign(open, { finishedAt: now, outcome: "interrupted", reason: "The worker ended before the answer was recorded" });
     }
     const plan = pinnedPlan(deployment.plan);
     const done = doneSteps(deployment.attempts);

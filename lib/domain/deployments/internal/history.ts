@@ -2,7 +2,7 @@ import "server-only";
 import type { PinnedPlan } from "@/lib/domain/tickets/lock-for-deployment";
 import type { PastAttempt } from "@/lib/platforms/decisions/deploy-decision";
 import type { Verdict } from "@/lib/platforms/decisions/judge-look-up";
-import type { Outcome, PlannedRequest } from "@/lib/platforms/platform";
+import type { PlannedRequest } from "@/lib/platforms/platform";
 import { withIds } from "@/lib/platforms/send";
 
 type AttemptRow = {
@@ -32,7 +32,7 @@ export function pastAttempts(rows: readonly AttemptRow[], step: string): PastAtt
       kind: row.kind as PastAttempt["kind"],
       startedAt: row.startedAt,
       finishedAt: row.finishedAt,
-      outcome: row.outcome as Outcome | null,
+      outcome: row.outcome as PastAttempt["outcome"],
       reason: row.reason,
       answered: isAnswer(row.response),
       retryAfterSeconds: row.retryAfterSeconds,
