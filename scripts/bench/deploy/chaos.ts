@@ -30,8 +30,12 @@ const FAULTS: readonly Record<string, unknown>[] = [
   { delay_ms: 1_500 },
   { delay_ms: 1_500, after_commit: true },
   { platform: "meta", status: 400, headers: { "retry-after": "1" }, body: META_THROTTLE },
-  { platform: "tiktok", status: 200, body: TIKTOK_THROTTLE },
 ];
+/** Stops an account for a minute, because the platform does not say for how long it means it: seldom, or nothing else happens. */
+const RARE_FAULT = { platform: "tiktok", status: 200, body: TIKTOK_THROTTLE };
+const RARE = 0.02;
+/** More than these waiting for a victim would fail every call: a platform that is down, not one that has faults. */
+const MOST_FAULTS_AHEAD = 3;
 
 export type Struck = { faults: number; workers: number; databases: number };
 
@@ -49,13 +53,17 @@ export function startChaos(product: Product, options: { seed: number; killDataba
 
   const faults = async () => {
     while (!stopping) {
-      await pause(100 + random() * 300);
-      const fault = FAULTS[Math.floor(random() * FAULTS.length)] ?? {};
-      const path = random() < 0.5 ? {} : { method: "POST" };
+      await pause(150 + random() * 500);
+      const ahead = await fetch(`${product.simulatorsUrl}/_sim/faults`)
+        .then((answer) => answer.json() as Promise<{ faults: unknown[] }>)
+        .catch(() => null);
+      if (!ahead || ahead.faults.length >= MOST_FAULTS_AHEAD) continue;
+      const fault = random() < RARE ? RARE_FAULT : FAULTS[Math.floor(random() * FAULTS.length)];
+      const method = random() < 0.3 ? {} : { method: "POST" };
       const answer = await fetch(`${product.simulatorsUrl}/_sim/faults`, {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: JSON.stringify({ ...fault, ...path, times: 1 + Math.floor(random() * 3) }),
+        body: JSON.stringify({ ...fault, ...method, times: 1 + Math.floor(random() * 2) }),
       }).catch(() => null);
       if (answer?.ok) struck.faults += 1;
     }
@@ -95,7 +103,7 @@ function partOf(supervisor: number, name: string): { pid: number; seconds: numbe
 }
 
 function postmasterOf(dataDir: string): number | null {
-  const file = path.join(dataDir, "postgres", "postmaster.pid");
+  const file = path.join(dataDir, "postgres", "cluster", "postmaster.pid");
   return existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : null;
 }
 
