@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { contracts } from "@/app/api/v1/registry";
 import type { Method } from "@/lib/http/contract";
 import { systemTx } from "@/lib/infra/db/transactions";
@@ -6,6 +6,7 @@ import { replaceRateLimiter } from "@/lib/infra/rate-limit/limiter";
 import { Api, type CallOptions } from "./api";
 import { contractOf } from "./conformance";
 import { unlimited } from "./expectations";
+import { startPlatforms } from "./platforms";
 import { createWorld, type World } from "./world";
 
 /**
@@ -16,11 +17,15 @@ let api: Api;
 let world: World;
 const succeeded = new Set<string>();
 
+let platforms: Awaited<ReturnType<typeof startPlatforms>>;
+
 beforeAll(async () => {
+  platforms = await startPlatforms();
   replaceRateLimiter(unlimited);
   api = await Api.load();
   world = await createWorld(api, (contract) => succeeded.add(contract.operationId));
 });
+afterAll(() => platforms.stop());
 
 type Json = Record<string, unknown> & { id: string; version: number };
 
@@ -112,6 +117,7 @@ describe("every operation", () => {
     await systemTx((tx) => tx.ticket.updateMany({ where: { id: { not: id }, status: "READY_FOR_API" }, data: { status: "DRAFT" } }));
     await call("POST", `${path}/qa`, [id]);
     await call("GET", `${path}/plan`, [id]);
+    expect(await call("POST", `${path}/dry-run`, [id])).toMatchObject({ verdict: "accepted", findings: [] });
     await systemTx((tx) => tx.ticket.updateMany({ where: { id }, data: { status: "FAILED" } }));
     expect(await call("POST", `${path}/retry`, [id])).toMatchObject({ status: "READY_FOR_API" });
   });
@@ -147,6 +153,11 @@ describe("every operation", () => {
     expect(await call("GET", "/api/v1/deploy", [], { query: { state: "queued", latest: "true" } })).toMatchObject({ total: 1 });
     expect(await call("GET", "/api/v1/deploy/bulk/{id}", [world.ids.bulk_id ?? ""])).toMatchObject({ total: 1, counts: { queued: 1 } });
     await call("POST", "/api/v1/deploy/{task_id}/cancel", [task]);
+    await systemTx(async (tx) => {
+      const { ticketId } = await tx.deployment.update({ where: { id: task }, data: { state: "ambiguous" } });
+      await tx.ticket.update({ where: { id: ticketId }, data: { status: "FAILED" } });
+    });
+    expect(await call("POST", "/api/v1/deploy/{task_id}/resolve", [task], { body: { decision: "send" } })).toMatchObject({ task_id: task });
   });
 
   it("jobs: functions, runs, start again, cancel", async () => {
