@@ -12,6 +12,8 @@ const DEFAULT_COUNT = 1_000;
 /** Accounts per platform: as many as an agency has, so that one account's quota is not what is measured. */
 const ACCOUNTS = 4;
 const AT_ONCE = 16;
+/** Deployed first, without faults: what the rate under fire is compared with. */
+const CALM = 200;
 
 /**
  * Deploys tickets over both platforms while the platforms fail at random, the worker is killed every few seconds and
@@ -26,47 +28,58 @@ export async function benchDeploy(environment: Environment, [wanted, seed = "1"]
   if (simulatorsUrl === null) throw new Error("the simulators are off");
   try {
     await withEnvironment(Object.assign(environment, product.environment), async (databaseUrl) => {
-      say(`Arranging ${count} checked tickets…`);
+      const calm = Math.min(count, CALM);
+      say(`Arranging ${calm + count} checked tickets…`);
       const { tenantId, call, tickets } = await arrange(product.url, simulatorsUrl, {
-        tickets: count,
+        tickets: calm + count,
         platforms: ["meta", "tiktok"],
         accounts: ACCOUNTS,
         wholeEvery: 3,
       });
-      say("Deploying, with faults and kills…");
+      const deploy = (ids: readonly string[]) =>
+        each(ids, AT_ONCE, async (id) => {
+          await call("POST", "/deploy", { ticket_id: id });
+        });
+      const timed = async (ids: readonly string[], before: number, tell: (ended: number) => void) => {
+        const began = performance.now();
+        const accepted = deploy(ids);
+        await allEnded(databaseUrl, tenantId, before + ids.length, tell);
+        await accepted;
+        return (performance.now() - began) / 1_000;
+      };
+      say(`Deploying ${calm} in peace…`);
+      const calmSeconds = await timed(tickets.slice(0, calm), 0, () => {});
+      say(`Deploying ${count}, with faults and kills…`);
       let ended = 0;
-      const began = performance.now();
       let databaseKills = 0;
       const chaos = startChaos(product, {
         seed: Number(seed),
         // Once after a quarter, once after two thirds of the way.
         killDatabaseAt: () => {
-          const due = ended > count * (databaseKills === 0 ? 0.25 : 0.66);
+          const due = ended - calm > count * (databaseKills === 0 ? 0.25 : 0.66);
           if (due) databaseKills += 1;
           return due;
         },
       });
-      const accepted = each(tickets, AT_ONCE, async (id) => {
-        await call("POST", "/deploy", { ticket_id: id });
-      });
-      await allEnded(databaseUrl, tenantId, count, (now) => {
+      const seconds = await timed(tickets.slice(calm), calm, (now) => {
         ended = now;
       });
-      const seconds = (performance.now() - began) / 1_000;
-      await accepted;
       const struck = await chaos.stop();
       const truth = await onDatabase(databaseUrl, (client) => compare(client, tenantId, simulatorsUrl));
-      report(count, seconds, struck, truth);
+      report({ count, seconds, calm, calmSeconds }, struck, truth);
     });
   } finally {
     await product.stop();
   }
 }
 
-function report(count: number, seconds: number, struck: Struck, truth: Truth): void {
+function report(run: { count: number; seconds: number; calm: number; calmSeconds: number }, struck: Struck, truth: Truth): void {
+  const rate = run.count / run.seconds;
+  const calmRate = run.calm / run.calmSeconds;
   const shown = (list: string[]) => (list.length === 0 ? "0" : `${list.length}\n    ${list.slice(0, 10).join("\n    ")}`);
   say(`
-${count} deployments in ${seconds.toFixed(0)} s: ${(count / seconds).toFixed(1)} per second
+${run.calm} deployments in peace in ${run.calmSeconds.toFixed(0)} s: ${calmRate.toFixed(1)} per second
+${run.count} deployments under fire in ${run.seconds.toFixed(0)} s: ${rate.toFixed(1)} per second, ${(rate / calmRate).toFixed(2)} of that
   faults played          ${struck.faults}
   worker killed          ${struck.workers} times
   PostgreSQL killed      ${struck.databases} times
