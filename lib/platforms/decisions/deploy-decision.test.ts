@@ -23,8 +23,10 @@ function attempt(kind: PastAttempt["kind"], outcome: PastAttempt["outcome"], ext
 const send = (outcome: PastAttempt["outcome"], extra?: Partial<PastAttempt>) => attempt("send", outcome, extra);
 const looked = (verdict: PastAttempt["verdict"]) => attempt("look_up", "success", { verdict });
 const said = (verdict: PastAttempt["verdict"]) => attempt("person", "success", { verdict });
-const decide = (attempts: PastAttempt[], extra: { repeatable?: boolean; now?: Date; random?: number; earlier?: PastAttempt[] } = {}) =>
-  decideNext({ attempts, repeatable: false, now: T0, random: 0, ...extra });
+const decide = (
+  attempts: PastAttempt[],
+  extra: { repeatable?: boolean; findable?: boolean; now?: Date; random?: number; earlier?: PastAttempt[] } = {},
+) => decideNext({ attempts, repeatable: false, findable: true, now: T0, random: 0, ...extra });
 
 describe("decideNext", () => {
   it("sends first, unless an earlier deployment left a request of unknown fate", () => {
@@ -131,6 +133,17 @@ describe("decideNext", () => {
     });
   });
 
+  it("asks the platform before it gives up what may have been done, also where a request may be repeated", () => {
+    const spent = Array.from({ length: RETRY_POLICY.maxRetries + 1 }, () => send("unknown"));
+    for (const end of [[...spent], [send("unknown"), send("refused")]]) {
+      expect(decide(end, { repeatable: true })).toEqual({ next: "lookUp" });
+      const found = looked({ kind: "found", externalId: "7", by: "reference" });
+      expect(decide([...end, found], { repeatable: true })).toEqual({ next: "succeed", externalId: "7", adopted: true });
+      expect(decide([...end, looked({ kind: "absent" })], { repeatable: true })).toMatchObject({ next: "fail" });
+      expect(decide(end, { repeatable: true, findable: false })).toMatchObject({ next: "fail" });
+    }
+  });
+
   it("never gives up because our own workers die, however often", () => {
     const deaths = Array.from({ length: 40 }, () => [send("interrupted"), attempt("look_up", "interrupted")]).flat();
     expect(countedFailures(deaths)).toBe(0);
@@ -209,7 +222,7 @@ function play(world: World): { attempts: PastAttempt[]; created: number; end: De
   const pick = <T>(list: T[], index: number): T => list[index % list.length] as T;
   for (let step = 0; step < 6_000; step += 1) {
     const index = attempts.length;
-    const decision = decideNext({ attempts, repeatable: world.repeatable, now, random: pick(world.randoms, step) });
+    const decision = decideNext({ attempts, repeatable: world.repeatable, findable: true, now, random: pick(world.randoms, step) });
     if (decision.next === "wait") {
       expect(decision.until.getTime()).toBeGreaterThan(now.getTime());
       now = decision.until;
@@ -253,7 +266,7 @@ describe("decideNext, against any platform and network", () => {
         expect(countedFailures(attempts)).toBeLessThanOrEqual(RETRY_POLICY.maxRetries + 2);
         // Nothing is called a failure that exists on the platform, and nothing a success that does not.
         if (end.next === "succeed") expect(created).toBe(1);
-        if (end.next === "fail" && !world.repeatable) expect(created).toBe(0);
+        if (end.next === "fail") expect(created).toBe(0);
       }),
       { numRuns: 2_000 },
     );
@@ -263,7 +276,7 @@ describe("decideNext, against any platform and network", () => {
     fc.assert(
       fc.property(worldArb, (world) => {
         const { attempts } = play(world);
-        const input = { attempts, repeatable: world.repeatable, now: at(10_000_000), random: 0.5 };
+        const input = { attempts, repeatable: world.repeatable, findable: true, now: at(10_000_000), random: 0.5 };
         expect(decideNext(input)).toEqual(decideNext(structuredClone(input)));
       }),
       { numRuns: 200 },

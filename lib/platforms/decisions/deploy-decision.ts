@@ -63,6 +63,8 @@ export type DecisionInput = {
   earlier?: readonly PastAttempt[];
   /** Sending twice does no more than sending once. */
   repeatable: boolean;
+  /** It creates something: what a lost answer left behind can be looked for. False of a change, which has no trace of its own. */
+  findable: boolean;
   now: Date;
   /** In [0, 1). */
   random: number;
@@ -73,8 +75,14 @@ export function decideNext(input: DecisionInput): Decision {
   const { attempts, now } = input;
   const last = attempts.at(-1);
   if (!last) return unresolvedSince(input.earlier ?? []) ? { next: "lookUp" } : { next: "send" };
-  const decision = last.kind === "send" ? afterSend(last, input) : afterLookUp(last, input);
+  const decision = lookedFirst(last.kind === "send" ? afterSend(last, input) : afterLookUp(last, input), input);
   return decision.next === "wait" && decision.until <= now ? { next: decision.step } : decision;
+}
+
+/** Nothing is given up before the platform was asked whether one of the sends was carried out after all. */
+function lookedFirst(decision: Decision, { attempts, earlier = [], findable }: DecisionInput): Decision {
+  const isGivenUp = decision.next === "fail" && findable && unresolvedSince([...earlier, ...attempts]) !== null;
+  return isGivenUp ? { next: "lookUp" } : decision;
 }
 
 /** When the earliest request began of which nobody knows what became; null when there is none. */
@@ -162,8 +170,10 @@ function afterVerdict(last: PastAttempt, input: DecisionInput): Decision {
       const reason = `${lost?.reason ?? "The answer was lost"}; the platform has nothing of it yet and is asked once more`;
       return { next: "wait", until: quiet, step: "lookUp", reason, counts: false, throttled: false };
     }
-    if (!isSpent(input)) return { next: "send" };
     const lastSend = input.attempts.findLast((attempt) => attempt.kind === "send");
+    // It was asked because all was to be given up; that nothing is there does not make a refusal less of one.
+    if (lastSend?.outcome === "refused") return { next: "fail", reason: lastSend.reason ?? "" };
+    if (!isSpent(input)) return { next: "send" };
     if (lastSend?.outcome === "duplicate") {
       const reason = `The platform says that it has had this request (${lastSend.reason ?? ""}), and yet nothing of it is found there`;
       return { next: "ambiguous", reason, verdict: null };

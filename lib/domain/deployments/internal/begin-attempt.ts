@@ -86,7 +86,14 @@ async function decided(tx: Tx, ctx: Ctx, stand: Stand): Promise<Begun | Progress
   const before = request.effect === "create" ? await earlierAttempts(tx, ctx, deployment, request.step) : [];
   // Sent once more, what says the same does no harm; a platform that knows it again would take other content for it.
   const earlier = request.repeatable && saysTheSame(before, request) ? [] : pastAttempts(before, request.step);
-  const decision: Decision = decideNext({ attempts, earlier, repeatable: request.repeatable, now, random: Math.random() });
+  const decision: Decision = decideNext({
+    attempts,
+    earlier,
+    repeatable: request.repeatable,
+    findable: request.effect === "create",
+    now,
+    random: Math.random(),
+  });
   const unresolved = unresolvedSince([...earlier, ...attempts]);
 
   if (decision.next === "wait") {

@@ -168,7 +168,13 @@ async function afterAttempt(tx: Tx, ctx: Ctx, deployment: DeploymentRow, { locke
     if (nextRequest(plan, done)) return { next: "again" };
     return endDeployment(tx, ctx, { deployment, locked, state: "succeeded", externalId: campaignOf(plan, done), reason: null });
   }
-  const decision = decideNext({ attempts, repeatable: begun.request.repeatable, now: new Date(), random: Math.random() });
+  const decision = decideNext({
+    attempts,
+    repeatable: begun.request.repeatable,
+    findable: begun.request.effect === "create",
+    now: new Date(),
+    random: Math.random(),
+  });
   if (decision.next === "wait") return waitUntil(tx, ctx, deployment, { until: decision.until, reason: decision.reason });
   if (decision.next === "fail") {
     const refused = begun.kind === "send" && result.outcome === "refused" ? result.exchanges.at(-1) : undefined;
