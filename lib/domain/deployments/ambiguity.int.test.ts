@@ -5,6 +5,7 @@ import { checkTicket } from "@/lib/domain/tickets/check-ticket";
 import { createTicket } from "@/lib/domain/tickets/create-ticket";
 import { getTicket } from "@/lib/domain/tickets/get-ticket";
 import { retryTicket } from "@/lib/domain/tickets/retry-ticket";
+import type { TicketDto } from "@/lib/domain/tickets/tickets.schema";
 import { updateTicket } from "@/lib/domain/tickets/update-ticket";
 import type { Ctx } from "@/lib/infra/context";
 import { newId } from "@/lib/shared/ids";
@@ -28,7 +29,10 @@ const WITH_AD_SET = {
 async function ambiguous(payload: Record<string, unknown> = {}) {
   const ctx = await testContext();
   const arranged = await arrangeTrafficking(ctx, { campaignName: `Moana ${newId()}` });
-  const ticket = await draftTicket(ctx, arranged, payload);
+  return { ctx, arranged, ...(await ambiguity(ctx, await draftTicket(ctx, arranged, payload))) };
+}
+
+async function ambiguity(ctx: Ctx, ticket: TicketDto) {
   expect((await checkTicket(ctx, { id: ticket.id })).status).toBe("READY_FOR_API");
   await simulators.fault({ path: "/campaigns", drop: true });
   const { taskId } = await startDeployment(ctx, { ticketId: ticket.id });
@@ -43,16 +47,28 @@ async function ambiguous(payload: Record<string, unknown> = {}) {
     candidates: [{ externalId: stranger }],
     steps: [{ status: "unclear" }, ...task.steps.slice(1)],
   });
-  return { ctx, arranged, ticket, task, stranger };
+  return { ticket, task, stranger };
 }
 
-async function madeByHand(name: string): Promise<string> {
-  const response = await fetch(`${simulators.url()}/meta/v26.0/act_${SIMULATED_META.accountId}/campaigns`, {
+function madeByHand(name: string): Promise<string> {
+  return postByHand("campaigns", { name, objective: "OUTCOME_TRAFFIC", status: "PAUSED", special_ad_categories: [], daily_budget: 5000 });
+}
+
+function adSetByHand(name: string, campaignId: string): Promise<string> {
+  const targeting = { geo_locations: { countries: ["US"] } };
+  const goal = { billing_event: "IMPRESSIONS", optimization_goal: "LINK_CLICKS" };
+  return postByHand("adsets", { name, campaign_id: campaignId, status: "PAUSED", targeting, ...goal });
+}
+
+async function postByHand(edge: string, body: Record<string, unknown>): Promise<string> {
+  const response = await fetch(`${simulators.url()}/meta/v26.0/act_${SIMULATED_META.accountId}/${edge}`, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: `Bearer ${SIMULATED_META.accessToken}` },
-    body: JSON.stringify({ name, objective: "OUTCOME_TRAFFIC", status: "PAUSED", special_ad_categories: [], daily_budget: 5000 }),
+    body: JSON.stringify(body),
   });
-  return ((await response.json()) as { id: string }).id;
+  const answer: unknown = await response.json();
+  expect(answer).toMatchObject({ id: expect.any(String) });
+  return (answer as { id: string }).id;
 }
 
 const seeing = (ctx: Ctx, version: number): Ctx => ({ ...ctx, ifMatch: version });
@@ -122,6 +138,61 @@ describe("an ambiguous deployment", () => {
     expect((await getTask(ctx, { taskId: task.taskId })).state).toBe("ambiguous");
   });
 
+  it("adopts no word that is no id, and nothing older than its request", async () => {
+    const { ctx, task } = await ambiguous();
+    const adopt = (externalId: string) => resolveDeployment(ctx, { taskId: task.taskId, resolution: { decision: "adopt", externalId } });
+    for (const word of ["me", "../../me", "act_123456789", "1?fields=access_token", "1/adsets"]) {
+      await expect(adopt(word)).rejects.toMatchObject({ code: "DEPLOY_008", violations: [{ message: `Meta has no campaign ${word}` }] });
+    }
+    const old = await madeByHand("Old");
+    await ctx.write((tx) =>
+      tx.deploymentAttempt.updateMany({
+        where: { tenantId: ctx.tenantId, deploymentId: task.taskId },
+        data: { startedAt: new Date(Date.now() + 3_600_000) },
+      }),
+    );
+    await expect(adopt(old)).rejects.toMatchObject({
+      code: "DEPLOY_008",
+      violations: [{ message: expect.stringContaining("before this ticket's request was sent") }],
+    });
+    expect((await getTask(ctx, { taskId: task.taskId })).state).toBe("ambiguous");
+  });
+
+  it("adopts nothing that stands in another campaign than the ticket's own", async () => {
+    const ctx = await testContext();
+    const arranged = await arrangeTrafficking(ctx, { campaignName: `Moana ${newId()}` });
+    const ticket = await draftTicket(ctx, arranged, WITH_AD_SET);
+    await checkTicket(ctx, { id: ticket.id });
+    await simulators.fault({ path: "/adsets", method: "POST", drop: true });
+    const { taskId } = await startDeployment(ctx, { ticketId: ticket.id });
+    for (let round = 0; (await getTask(ctx, { taskId })).attempts.every(({ outcome }) => outcome !== "unknown") && round < 5; round += 1) {
+      await advanceDeployment(ctx, { deploymentId: taskId });
+    }
+    const own = (await getTask(ctx, { taskId })).steps.find(({ step }) => step === "campaign")?.externalId ?? "";
+    const inOwn = await adSetByHand(ticket.name, own);
+    const elsewhere = await adSetByHand(ticket.name, await madeByHand(ticket.name));
+    for (let round = 0; (await advanceDeployment(ctx, { deploymentId: taskId })).next !== "done" && round < 20; round += 1) {
+      await skipWait(ctx, taskId, 3_000);
+    }
+    expect(await getTask(ctx, { taskId })).toMatchObject({ state: "ambiguous", candidates: [{ externalId: inOwn }] });
+    const adopt = (externalId: string) => resolveDeployment(ctx, { taskId, resolution: { decision: "adopt", externalId } });
+    await expect(adopt(elsewhere)).rejects.toMatchObject({
+      code: "DEPLOY_008",
+      violations: [{ message: expect.stringContaining(`would stand in ${own}`) }],
+    });
+    expect(await adopt(inOwn)).toMatchObject({ state: "succeeded" });
+  });
+
+  it("lets one of two tickets adopt an object, however close they come", async () => {
+    const { ctx, arranged, task, stranger } = await ambiguous();
+    const other = await ambiguity(ctx, await anotherTicket(ctx, arranged));
+    const adopt = (taskId: string) => resolveDeployment(ctx, { taskId, resolution: { decision: "adopt", externalId: stranger } });
+    const said = await Promise.allSettled([adopt(task.taskId), adopt(other.task.taskId)]);
+    expect(said.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const kept = await ctx.read((tx) => tx.platformObject.findMany({ where: { tenantId: ctx.tenantId, externalId: stranger } }));
+    expect(kept).toHaveLength(1);
+  });
+
   it("is decided once, by who saw it as it is, and only while nothing came after it", async () => {
     const { ctx, ticket, task } = await ambiguous();
     const send = (as: Ctx) => resolveDeployment(as, { taskId: task.taskId, resolution: { decision: "send" } });
@@ -160,8 +231,8 @@ describe("an ambiguous deployment", () => {
   });
 });
 
-/** Another ticket of another campaign on the same account, deployed: the id of what it made. */
-async function deployAnother(ctx: Ctx, arranged: Awaited<ReturnType<typeof arrangeTrafficking>>): Promise<string> {
+/** A ticket of another campaign on the same account. */
+async function anotherTicket(ctx: Ctx, arranged: Awaited<ReturnType<typeof arrangeTrafficking>>): Promise<TicketDto> {
   const { brand, market, channel, campaign } = arranged;
   const made = await createCampaign(ctx, {
     campaignName: `Another ${newId()}`,
@@ -171,12 +242,12 @@ async function deployAnother(ctx: Ctx, arranged: Awaited<ReturnType<typeof arran
     startDate: campaign.startDate,
     endDate: campaign.endDate,
   });
-  const ticket = await createTicket(ctx, {
-    campaignId: made.id,
-    channelId: channel.id,
-    requestType: "CREATE_CAMPAIGN",
-    payloadConfig: LAWFUL_PAYLOAD,
-  });
+  return createTicket(ctx, { campaignId: made.id, channelId: channel.id, requestType: "CREATE_CAMPAIGN", payloadConfig: LAWFUL_PAYLOAD });
+}
+
+/** Another ticket, deployed: the id of what it made. */
+async function deployAnother(ctx: Ctx, arranged: Awaited<ReturnType<typeof arrangeTrafficking>>): Promise<string> {
+  const ticket = await anotherTicket(ctx, arranged);
   await checkTicket(ctx, { id: ticket.id });
   const { taskId } = await startDeployment(ctx, { ticketId: ticket.id });
   await drive(ctx, taskId);

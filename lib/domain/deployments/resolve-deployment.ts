@@ -13,7 +13,7 @@ import { type ResolveInput, resolveInput, type TaskDto } from "./deployments.sch
 import { endDeployment } from "./internal/end-deployment";
 import { campaignOf, doneSteps, nextRequest, parentOf, pinnedPlan } from "./internal/history";
 import { keepPlatformObject } from "./internal/keep-platform-object";
-import { readForAdoption } from "./internal/read-for-adoption";
+import { readForAdoption, refuseOwned } from "./internal/read-for-adoption";
 import { recordPersonsWord } from "./internal/record-persons-word";
 
 type Decided = { decision: "adopt"; snapshot: PlatformSnapshot } | { decision: "send" };
@@ -77,6 +77,7 @@ async function record(tx: Tx, ctx: Ctx, { deployment, locked, decided }: Stand):
   const before = doneSteps(deployment.attempts);
   const request = nextRequest(plan, before);
   if (!request) throw appError("DEPLOY_007", { message: "Every step of the plan is done" });
+  if (decided.decision === "adopt") await refuseOwned(tx, ctx, deployment, decided.snapshot);
   const attempt = await recordPersonsWord(tx, ctx, { deployment, request, decided });
   if (decided.decision === "adopt") {
     const { externalId } = decided.snapshot;

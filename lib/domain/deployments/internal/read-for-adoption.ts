@@ -1,15 +1,19 @@
 import "server-only";
 import { loadTraffickingFacts } from "@/lib/domain/tickets/lock-for-deployment";
 import type { Ctx } from "@/lib/infra/context";
+import type { Tx } from "@/lib/infra/db/client";
 import type { Outbound } from "@/lib/infra/outbound/outbound";
 import { platformEntry } from "@/lib/platforms/catalogue";
-import type { PlatformSnapshot } from "@/lib/platforms/platform";
+import type { ObjectKind, PlatformSnapshot } from "@/lib/platforms/platform";
 import { askingVia } from "@/lib/platforms/send";
 import { appError } from "@/lib/shared/errors";
 import { budgetedOutbound } from "../budgeted-outbound";
-import { findDeployment } from "../deployments.dto";
-import { doneSteps, nextRequest, pinnedPlan } from "./history";
+import { type DeploymentRow, findDeployment } from "../deployments.dto";
+import { doneSteps, nextRequest, parentOf, pinnedPlan } from "./history";
 import { accessOf } from "./platform-access";
+
+/** Clocks of platforms and ours differ by less than this. */
+const CLOCK_SKEW_MS = 60_000;
 
 /**
  * Reads the object that a person says is the one, so that nothing is adopted that does not exist or is another's.
@@ -21,40 +25,86 @@ export async function readForAdoption(
   { taskId, externalId }: { taskId: string; externalId: string },
   via: { outbound: Outbound },
 ): Promise<PlatformSnapshot> {
-  const { deployment, kind, through } = await ctx.read(async (tx) => {
+  const { deployment, kind, parent, since, through } = await ctx.read(async (tx) => {
     const row = await findDeployment(tx, ctx.tenantId, taskId);
     if (!row) throw appError("DEPLOY_001", { details: { taskId } });
-    const request = nextRequest(pinnedPlan(row.plan), doneSteps(row.attempts));
+    const plan = pinnedPlan(row.plan);
+    const done = doneSteps(row.attempts);
+    const request = nextRequest(plan, done);
     if (row.state !== "ambiguous" || !request) {
       throw appError("DEPLOY_007", {
         message: `There is nothing to decide: the deployment is ${row.state}`,
         details: { state: row.state },
       });
     }
-    const key = { tenantId: ctx.tenantId, connectionId: row.connectionId, kind: request.kind, externalId };
-    const known = await tx.platformObject.findUnique({
-      where: { tenantId_connectionId_kind_externalId: key },
-      select: { createdByAttempt: { select: { deployment: { select: { ticketId: true } } } } },
-    });
-    const owner = known?.createdByAttempt?.deployment.ticketId;
-    if (owner !== undefined) {
-      const message = owner === row.ticketId ? `${externalId} is this ticket's own already` : `${externalId} was made by another ticket`;
-      throw appError("DEPLOY_008", { violations: [{ pointer: "/externalId", rule: "adopt", message }] });
-    }
+    await refuseOwned(tx, ctx, row, { kind: request.kind, externalId });
     const facts = await loadTraffickingFacts(tx, ctx.tenantId, row.ticketId);
-    return { deployment: row, kind: request.kind, through: accessOf(facts, row) };
+    const sent = row.attempts.filter(({ step, kind: what }) => step === request.step && what === "send");
+    return {
+      deployment: row,
+      kind: request.kind,
+      parent: parentOf(plan, request.step, done),
+      since: request.effect === "create" ? Math.min(...sent.map(({ startedAt }) => startedAt.getTime())) : null,
+      through: accessOf(facts, row),
+    };
   });
   if ("missing" in through) throw appError("CONNECTION_005", { message: through.missing });
   const { adapter } = through;
   const network = budgetedOutbound({ connectionId: deployment.connectionId, ...through }, ctx, via.outbound);
   const read = await adapter.read({ kind, externalId }, through.access, askingVia({ ...through, outbound: network }));
   const platform = platformEntry(adapter.key).displayName;
-  if (read.snapshot && read.snapshot.state !== "DELETED") return read.snapshot;
+  const { snapshot } = read;
+  // What answers to another id than was asked for is something else: "me" is a person, not a campaign.
+  if (snapshot && snapshot.state !== "DELETED" && snapshot.externalId === externalId) {
+    const objection = objectionTo(snapshot, { parent, since });
+    if (objection) throw cannotAdopt(objection);
+    return snapshot;
+  }
   const { outcome, reason } = read.classified;
   if (outcome === "success" || outcome === "refused") {
-    const message =
-      outcome === "success" ? `${platform} has no ${kind.replace("_", " ")} ${externalId}` : `${platform} answered: ${reason}`;
-    throw appError("DEPLOY_008", { violations: [{ pointer: "/externalId", rule: "adopt", message }] });
+    throw cannotAdopt(
+      outcome === "success" ? `${platform} has no ${kind.replace("_", " ")} ${externalId}` : `${platform} answered: ${reason}`,
+    );
   }
   throw appError("PLATFORM_001", { message: `${platform} could not be asked: ${reason}` });
+}
+
+/** Why an object that exists cannot be what a lost request made; null when it can. */
+function objectionTo(snapshot: PlatformSnapshot, expected: { parent: string | null; since: number | null }): string | null {
+  const { externalId, parentExternalId, createdAt } = snapshot;
+  if (expected.parent !== null && parentExternalId !== null && parentExternalId !== expected.parent) {
+    return `${externalId} stands in ${parentExternalId}; this ticket's would stand in ${expected.parent}`;
+  }
+  const isOlder = expected.since !== null && createdAt !== null && Date.parse(createdAt) < expected.since - CLOCK_SKEW_MS;
+  return isOlder ? `${externalId} was created at ${createdAt}, before this ticket's request was sent` : null;
+}
+
+/**
+ * Refuses an object that a ticket has made or adopted. Asked again where the word is recorded: the platform takes its time
+ * to answer, and somebody may have adopted it meanwhile.
+ *
+ * @throws DEPLOY_008
+ */
+export async function refuseOwned(
+  tx: Tx,
+  ctx: Ctx,
+  deployment: Pick<DeploymentRow, "connectionId" | "ticketId">,
+  object: { kind: ObjectKind; externalId: string },
+): Promise<void> {
+  const { kind, externalId } = object;
+  const known = await tx.platformObject.findUnique({
+    where: {
+      tenantId_connectionId_kind_externalId: { tenantId: ctx.tenantId, connectionId: deployment.connectionId, kind, externalId },
+    },
+    select: { createdByAttempt: { select: { deployment: { select: { ticketId: true } } } } },
+  });
+  const owner = known?.createdByAttempt?.deployment.ticketId;
+  if (owner === undefined) return;
+  throw cannotAdopt(
+    owner === deployment.ticketId ? `${externalId} is this ticket's own already` : `${externalId} was made by another ticket`,
+  );
+}
+
+function cannotAdopt(message: string): Error {
+  return appError("DEPLOY_008", { violations: [{ pointer: "/externalId", rule: "adopt", message }] });
 }

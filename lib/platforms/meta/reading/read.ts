@@ -1,4 +1,4 @@
-import type { ListResult, ObjectKind, PlatformAccess, ReadResult } from "@/lib/platforms/platform";
+import type { Classified, ListResult, ObjectKind, PlatformAccess, ReadResult } from "@/lib/platforms/platform";
 import { metaGet } from "../http";
 import { accountPath, EDGES } from "../plan/request";
 import { FIELDS_ASKED, graphObject, graphPage, metaKind, nextPage, snapshotOf } from "./objects";
@@ -6,8 +6,18 @@ import { type Ask, recorded, unreadable } from "./recorder";
 
 /** Objects on a page of a list. */
 const PAGE_SIZE = 100;
+/** Everything else is a word of the path: "me" is a person, "../x" another address. Source: the ids of every object in facts.ts, edges. */
+const OBJECT_ID = /^\d{1,30}$/;
 /** "Object does not exist, cannot be loaded due to missing permissions…". Source: facebook-nodejs-business-sdk issue 71. */
 const UNKNOWN_OBJECT = "100/33";
+const NO_SUCH_ID: Classified = {
+  outcome: "success",
+  reason: "Meta's ids are digits alone",
+  retryAfterSeconds: null,
+  externalId: null,
+  platformErrorCode: null,
+  httpStatus: null,
+};
 
 /**
  * An object as the platform has it now. Meta says the same of what does not exist and of what may not be seen; when the
@@ -19,6 +29,7 @@ export async function readMeta(
   exchange: Ask,
 ): Promise<ReadResult> {
   const kind = metaKind(query.kind);
+  if (!OBJECT_ID.test(query.externalId)) return { classified: NO_SUCH_ID, snapshot: null, exchanges: [] };
   const { ask, exchanges } = recorded(exchange);
   const answered = await ask(metaGet(access, `/${query.externalId}`, { fields: FIELDS_ASKED[kind] }));
   const { classified } = answered;
