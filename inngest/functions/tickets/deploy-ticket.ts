@@ -24,7 +24,8 @@ const contextOf = (tenantId: string, requestId: string) =>
 export const deployTicket = inngest.createFunction(
   {
     id: "deploy-ticket",
-    triggers: [onEvent("deployment.requested"), onEvent("deployment.resumed")],
+    // A cancellation is carried out by a run of its own: the one that should have seen it may have been cancelled itself.
+    triggers: [onEvent("deployment.requested"), onEvent("deployment.resumed"), onEvent("deployment.cancel_requested")],
     concurrency: [
       { limit: AT_ONCE.workspace, key: "event.data.tenantId" },
       { limit: AT_ONCE.connection, key: 'event.data.tenantId + ":" + event.data.data.connection_id' },

@@ -25,7 +25,7 @@ export async function cancelDeployment(ctx: Ctx, input: { taskId: string }): Pro
     if (!LIVE_STATES.includes(before.state as DeploymentState)) throw appError("DEPLOY_004", { details: { state: before.state } });
     const now = new Date();
     const open = before.attempts.some(
-      ({ finishedAt, outcome }) => finishedAt === null || outcome === "unknown" || outcome === "interrupted",
+      ({ finishedAt, outcome }) => finishedAt === null || outcome === "unknown" || outcome === "interrupted" || outcome === "duplicate",
     );
     const ended = before.state !== "running" && !open;
     await tx.deployment.update({
@@ -45,7 +45,7 @@ export async function cancelDeployment(ctx: Ctx, input: { taskId: string }): Pro
       noun: "deployment",
       before,
       after,
-      dto: { id: before.id, taskId: before.id, ticketId: before.ticketId, state: after.state },
+      dto: { id: before.id, taskId: before.id, ticketId: before.ticketId, connectionId: before.connectionId, state: after.state },
     });
     if (ended) await giveBack(tx, ctx, before);
     return toTaskDto(after);

@@ -95,10 +95,12 @@ async function decided(tx: Tx, ctx: Ctx, stand: Stand): Promise<Begun | Progress
     random: Math.random(),
   });
   const unresolved = unresolvedSince([...earlier, ...attempts]);
+  // What a lost answer may have made is looked for before the deployment ends; of a change there is nothing to find.
+  const mayHaveMade = unresolved !== null && request.effect === "create";
 
   if (decision.next === "wait") {
     // Whoever cancels does not wait for the platform's leave, unless it may have done the work already.
-    if (deployment.cancelRequestedAt && (!unresolved || request.repeatable)) return cancelled(tx, ctx, stand);
+    if (deployment.cancelRequestedAt && !mayHaveMade) return cancelled(tx, ctx, stand);
     return waitUntil(tx, ctx, deployment, { until: decision.until, reason: decision.reason });
   }
   if (decision.next === "fail" || decision.next === "ambiguous") {
@@ -107,7 +109,8 @@ async function decided(tx: Tx, ctx: Ctx, stand: Stand): Promise<Begun | Progress
     return endDeployment(tx, ctx, { deployment, locked, state, externalId: null, reason: decision.reason, candidates });
   }
   if (decision.next === "succeed") throw new Error("a request that is done was asked for again");
-  if (decision.next === "send") {
+  const kind = decision.next === "send" && !(deployment.cancelRequestedAt && mayHaveMade) ? "send" : "look_up";
+  if (kind === "send") {
     if (deployment.cancelRequestedAt) return cancelled(tx, ctx, stand);
     const obstacle = await obstacleOf(stand);
     if (obstacle)
@@ -118,7 +121,6 @@ async function decided(tx: Tx, ctx: Ctx, stand: Stand): Promise<Begun | Progress
   const caller = { connectionId: deployment.connectionId, ...access };
   const turn = await takeTurn(tx, ctx, caller, deployment.slotAt);
   if ("slotAt" in turn) return waitUntil(tx, ctx, deployment, { until: turn.slotAt, reason: turn.reason, slotAt: turn.slotAt });
-  const kind = decision.next === "send" ? "send" : "look_up";
   const attemptId = await openAttempt(tx, ctx, stand, { kind, startedAt: new Date(now.getTime() + turn.holdMs), ...access });
   const { parentExternalId } = stand;
   return { attemptId, deploymentId: deployment.id, kind, request, parentExternalId, ...turn, ...caller, since: unresolved ?? now };
@@ -176,5 +178,7 @@ async function obstacleOf({ deployment, locked, plan }: Stand): Promise<string |
 }
 
 function cancelled(tx: Tx, ctx: Ctx, { deployment, locked }: Stand): Promise<Progress> {
-  return endDeployment(tx, ctx, { deployment, locked, state: "cancelled", externalId: null, reason: "Cancelled before it was sent" });
+  const isBegun = Object.keys(doneSteps(deployment.attempts)).length > 0;
+  const reason = isBegun ? "Cancelled before the rest was sent; what was made stands" : "Cancelled before it was sent";
+  return endDeployment(tx, ctx, { deployment, locked, state: "cancelled", externalId: null, reason });
 }
