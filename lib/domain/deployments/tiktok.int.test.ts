@@ -17,6 +17,7 @@ import { drive, skipWait } from "@/lib/testing/deployments";
 import { inDays } from "@/lib/testing/factories";
 import { simulatedPlatforms } from "@/lib/testing/simulators";
 import { advanceDeployment } from "./advance-deployment";
+import { cancelDeployment } from "./cancel-deployment";
 import { getTask } from "./get-task";
 import { startDeployment } from "./start-deployment";
 
@@ -193,6 +194,33 @@ describe("a deployment to TikTok", () => {
     expect(sent.length).toBe(4);
     expect(new Set(sent.map(({ body }) => body.request_id)).size).toBe(1);
     expect(await objects()).toHaveLength(1);
+  });
+
+  it.each([
+    [[{ drop: true, after_commit: true }], 1],
+    [
+      [
+        { drop: true, after_commit: true },
+        { status: 200, body: { code: 40050, message: "Duplicated request", request_id: "log" } },
+      ],
+      2,
+    ],
+    [[{ drop: true }], 1],
+  ])("that is cancelled after a lost answer (%j) knows first what it made, and sends nothing more", async (faults, sends) => {
+    const { ctx, ticket } = await readyTicket(LEVELS);
+    for (const given of faults) await fault(given);
+    const { taskId } = await startDeployment(ctx, { ticketId: ticket.id });
+    for (let sent = 1; sent <= sends; sent += 1) {
+      expect(await advanceDeployment(ctx, { deploymentId: taskId })).toMatchObject({ next: "wait" });
+      if (sent < sends) await skipWait(ctx, taskId);
+    }
+    expect(await cancelDeployment(ctx, { taskId })).toMatchObject({ state: "waiting" });
+    await drive(ctx, taskId);
+    expect((await getTask(ctx, { taskId })).state).toBe("cancelled");
+    expect(await requests("/campaign/create/")).toHaveLength(sends);
+    expect(await requests("/adgroup/create/")).toEqual([]);
+    const kept = await ctx.read((tx) => tx.platformObject.findMany({ where: { tenantId: ctx.tenantId } }));
+    expect(kept.map(({ externalId }) => externalId)).toEqual((await objects()).map(({ id }) => id));
   });
 
   it("that is told of a repeated request finds what the first one made", async () => {
