@@ -147,6 +147,7 @@ describe("payload.words", () => {
     ["campaign_id", { campaign_id: "1" }, "/campaign_id"],
     ["a status inside a block", { adset: { status: "ACTIVE" } }, "/adset/status"],
     ["a status deep down", { promoted_object: { a: [{ status: "ACTIVE" }] } }, "/promoted_object/a/0/status"],
+    ["a place for an id", { promoted_object: { idOf: "campaign" } }, "/promoted_object/idOf"],
     ["a status in targeting", { targeting: { ...LAWFUL_PAYLOAD.targeting, status: 1 } }, "/targeting/status"],
   ])("blocks %s and takes it out", (_what, words, path) => {
     const found = findings(payloadWith(words), "payload.words");

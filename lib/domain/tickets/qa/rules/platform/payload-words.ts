@@ -12,6 +12,8 @@ const SECRETS = [
   ...["access_token", "refresh_token", "token", "app_secret", "appsecret_proof", "client_secret", "secret"],
   ...["password", "api_key", "authorization", "credentials"],
 ];
+/** The plan's own place for an id that an earlier step makes (platform.ts, IdOf): in a payload it would be filled in like one. */
+const PLACEHOLDER = "idof";
 /** A word that looks like a secret, known or not: its value is not repeated in a finding, which more people read than may see it. */
 const SECRETIVE = /token|secret|passw|api_?key|authori[sz]ation|credential/i;
 const HIDDEN = "[hidden]";
@@ -22,11 +24,12 @@ const FORBIDDEN: ReadonlyMap<string, string> = new Map([
   ),
   ...IDS.map((word) => [word, "is given by the platform; name the ticket's target instead"] as const),
   ...SECRETS.map((word) => [word, "belongs to the connection, where it is encrypted"] as const),
+  [PLACEHOLDER, "is how Signalbox writes an id that is not known yet"],
 ]);
 
 export const payloadWords: Rule = {
   id: "payload.words",
-  version: 1,
+  version: 2,
   title: "Only words the platform's adapter knows, and none that are forbidden",
   severity: "block",
   appliesTo: { platforms: "all", requestTypes: "all" },
