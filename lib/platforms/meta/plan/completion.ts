@@ -6,6 +6,9 @@ import { changeOf, KIND_NAMES, type MetaKind, planObstacle } from "./request";
 /** Words of a creation that say where it belongs or how it is found, not what it is. */
 const NOT_CONTENT: ReadonlySet<string> = new Set(["name", "adlabels", "campaign_id", "adset_id", "status"]);
 
+/** Said for a campaign without a budget alone: with one it means nothing. */
+const MAY_FALL_SILENT: ReadonlySet<string> = new Set(["is_adset_budget_sharing_enabled"]);
+
 /**
  * Words that stay as they were made. Source: absent from Campaign.json and AdSet.json #update [H]; of the objective, the
  * platform's refusal as third parties report it [M].
@@ -30,9 +33,17 @@ export function completionMeta(
     if (NOT_CONTENT.has(name)) return false;
     return made.lastSent ? !isDeepStrictEqual(made.lastSent[name], value) : !fixed.includes(name);
   });
-  if (differing.length === 0) return null;
+  // A budget, a cap or a bid that was sent stays in force when it is merely not sent again.
+  const [withdrawn] = Object.keys(made.lastSent ?? {}).filter(
+    (name) => !(name in create.body) && !NOT_CONTENT.has(name) && !MAY_FALL_SILENT.has(name),
+  );
+  if (differing.length === 0 && withdrawn === undefined) return null;
   if (create.kind === "creative") return create;
   const kind = create.kind as MetaKind;
+  if (withdrawn !== undefined) {
+    const message = `The ${KIND_NAMES[kind]} ${made.externalId} exists with its ${withdrawn}, which cannot be taken away from here: name it again, or delete the ${KIND_NAMES[kind]} on the platform and read it back`;
+    throw planObstacle(originMeta(create, `/${withdrawn}`) ?? "", message, "payload.exclusive");
+  }
   const stuck = differing.find(([name]) => fixed.includes(name));
   if (stuck) {
     const message = `The ${KIND_NAMES[kind]} ${made.externalId} exists, and its ${stuck[0]} cannot be changed any more`;

@@ -210,6 +210,17 @@ describe("a plan of every level", () => {
     const creative = step(all, "creative");
     expect(metaAdapter.completion(creative, { externalId: "5", lastSent: {} })).toEqual(creative);
   });
+
+  it("takes nothing for done that still has a budget, a bid or words which are not to be sent any more", () => {
+    const completed = (name: string, more: Record<string, unknown>) => {
+      const request = withIds(step(all, name), { campaign: "1", ad_group: "2", creative: "3" });
+      return metaAdapter.completion(request, { externalId: "5", lastSent: { ...request.body, ...more } });
+    };
+    expect(() => completed("campaign", { lifetime_budget: 90_000 })).toThrow(PlanError);
+    expect(() => completed("ad_group", { daily_spend_cap: 100 })).toThrow(PlanError);
+    expect(completed("creative", { object_story_id: "1_2" })).toMatchObject({ step: "creative", effect: "create" });
+    expect(completed("campaign", { is_adset_budget_sharing_enabled: false, status: "ACTIVE" })).toBeNull();
+  });
 });
 
 describe("a plan that changes what exists", () => {

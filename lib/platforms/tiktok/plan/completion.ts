@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { PlanError, type PlannedRequest } from "@/lib/platforms/platform";
+import { TIKTOK_PAYLOAD } from "@/lib/platforms/tiktok/payload";
 import { AD_GROUP_FIELDS } from "@/lib/platforms/tiktok/payload-levels";
 import type { Body } from "./bodies";
 import { change } from "./change";
@@ -25,6 +26,8 @@ const NOT_CONTENT: ReadonlySet<string> = new Set([
 /** What an update of each kind takes. Sources: SDK CampaignUpdateBody, AdgroupUpdateBody [H]; an ad's takes all of it. */
 const CAMPAIGN_WORDS: ReadonlySet<string> = new Set(["budget", "special_industries"]);
 const AD_GROUP_WORDS: ReadonlySet<string> = new Set(AD_GROUP_FIELDS.filter(({ use }) => use.UPDATE_CAMPAIGN).map(({ name }) => name));
+/** Words of campaigns and ad groups that stay in force when they are merely not sent again. */
+const LASTING_WORDS: ReadonlySet<string> = new Set([...TIKTOK_PAYLOAD.fields, ...AD_GROUP_FIELDS].map(({ name }) => name));
 const SMART_PLUS_AD_GROUP: ReadonlySet<string> = new Set([...SMART_PLUS_AD_GROUP_UPDATE_WORDS, "targeting_spec"]);
 
 /**
@@ -42,8 +45,16 @@ export function completionTikTok(create: PlannedRequest, made: { externalId: str
   const differing = Object.entries(now).filter(
     ([name, value]) => !NOT_CONTENT.has(name) && (before ? !isDeepStrictEqual(before[name], value) : taken === null || taken.has(name)),
   );
-  if (differing.length === 0) return null;
+  const withdrawn = Object.keys(before ?? {}).find(
+    (name) => !(name in now) && !NOT_CONTENT.has(name) && (isCreative || LASTING_WORDS.has(name)),
+  );
+  if (differing.length === 0 && withdrawn === undefined) return null;
   const what = create.kind.replace("_", " ");
+  if (withdrawn !== undefined && !isCreative) {
+    const message = `The ${what} ${made.externalId} exists with its ${withdrawn}, which cannot be taken away from here: name it again, or traffic a ticket of its own`;
+    const pointer = originTikTok(create, `/${withdrawn}`) ?? "";
+    throw new PlanError([{ rule: "payload.exclusive", severity: "block", pointer, message, value: null, suggestion: null, source: null }]);
+  }
   const stuck = differing.find(([name]) => taken !== null && !taken.has(name));
   if (stuck) {
     const message = `The ${what} ${made.externalId} exists, and its ${stuck[0]} cannot be changed any more`;
@@ -61,7 +72,7 @@ export function completionTikTok(create: PlannedRequest, made: { externalId: str
     : { [create.kind === "campaign" ? "campaign_id" : create.kind === "ad_group" ? "adgroup_id" : "smart_plus_ad_id"]: id, ...words };
   return change(create.step, create.kind, { externalId: id, name: create.name }, pathOf(create.kind, "update", smartPlus), {
     body: { advertiser_id: create.body.advertiser_id, ...body },
-    meaning: `Bring ${differing.map(([name]) => name).join(", ")} of the ${what} ${create.name} to what the ticket says now`,
+    meaning: `Bring ${[...differing.map(([name]) => name), ...(withdrawn === undefined ? [] : [withdrawn])].join(", ")} of the ${what} ${create.name} to what the ticket says now`,
   });
 }
 
