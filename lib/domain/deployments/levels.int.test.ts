@@ -183,6 +183,36 @@ describe("a partial success", () => {
     expect(await kinds()).toEqual(["ad", "ad_group", "campaign", "creative", "creative"]);
   });
 
+  it("of a change goes on with the creative it made, and makes no other", async () => {
+    const { ctx, arranged, ticket } = await arrange();
+    await deploy(ctx, ticket.id);
+    const creative = { ...THREE_LEVELS.ad.creative, message: "Sail beyond the horizon" };
+    const payloadConfig = { ad_account_id: SIMULATED_META.accountId, ad: { creative } };
+    const change = await draftTicket(ctx, arranged, {}, { requestType: "UPDATE_CAMPAIGN", payloadConfig });
+    await ready(ctx, change.id);
+    const ad = (await simulators.objects()).find(({ type }) => type === "ad")?.id;
+    await simulators.fault({ ...REFUSED, path: `/${ad}` });
+    expect((await deploy(ctx, change.id)).steps.map(({ step, status }) => `${step} ${status}`)).toEqual(["creative made", "ad failed"]);
+    await retryTicket(ctx, { id: change.id });
+    expect((await planTicket(ctx, { id: change.id })).requests.map(({ step }) => step)).toEqual(["ad"]);
+    expect((await deploy(ctx, change.id)).status).toBe("SUCCESS");
+    expect(await kinds()).toEqual(["ad", "ad_group", "campaign", "creative", "creative"]);
+  });
+
+  it("with a budget that is not to be sent any more is not taken for made", async () => {
+    const { ctx, ticket } = await arrange();
+    await simulators.fault({ ...REFUSED, path: "/adsets" });
+    await deploy(ctx, ticket.id);
+    const { daily_budget, ...others } = THREE_LEVELS;
+    const payloadConfig = { ...others, adset: { ...THREE_LEVELS.adset, daily_budget } };
+    await updateTicket(ctx, { id: ticket.id, changes: { payloadConfig } });
+    await ready(ctx, ticket.id);
+    await expect(planTicket(ctx, { id: ticket.id })).rejects.toMatchObject({
+      code: "TICKET_005",
+      violations: [{ pointer: "/payloadConfig/daily_budget", message: expect.stringContaining("cannot be taken away") }],
+    });
+  });
+
   it.each(["/campaigns", "/adsets", "/adcreatives", "/ads"])(
     "is found again wherever an answer was lost after the work (%s)",
     async (path) => {

@@ -74,20 +74,20 @@ async function madeBy(
   targets: readonly KnownRow[],
 ): Promise<MadeStep[]> {
   const { tenantId } = ticket;
-  if (ticket.requestType === "CREATE_CAMPAIGN") {
-    const rows = await tx.platformObject.findMany({
-      where: { tenantId, connectionId, state: { not: "DELETED" }, createdByAttempt: { deployment: { ticketId: ticket.id } } },
-      include: { createdByAttempt: { select: { step: true } }, parent: { select: { externalId: true } } },
-      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    });
-    return rows.map((row) => madeStep(row.createdByAttempt?.step ?? "", row, row.parent?.externalId ?? null));
-  }
+  const rows = await tx.platformObject.findMany({
+    where: { tenantId, connectionId, state: { not: "DELETED" }, createdByAttempt: { deployment: { ticketId: ticket.id } } },
+    include: { createdByAttempt: { select: { step: true } }, parent: { select: { externalId: true } } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  const created = rows.map((row) => madeStep(row.createdByAttempt?.step ?? "", row, row.parent?.externalId ?? null));
+  if (ticket.requestType === "CREATE_CAMPAIGN") return created;
   const changes = await tx.deploymentAttempt.findMany({
     where: { tenantId, kind: "send", outcome: "success", deployment: { ticketId: ticket.id, connectionId } },
     select: { step: true },
   });
   const steps = [...new Set(changes.map(({ step }) => step))];
-  return steps.flatMap((step) => targets.map((target) => madeStep(step, target, null)));
+  // A change may make something too: an ad's new creative, which is not made once more.
+  return [...created, ...steps.flatMap((step) => targets.map((target) => madeStep(step, target, null)))];
 }
 
 function madeStep(step: string, { kind, externalId, name, lastSent }: KnownRow, parentExternalId: string | null): MadeStep {
