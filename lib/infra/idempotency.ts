@@ -95,6 +95,15 @@ export async function withIdempotency<T>(tenantId: string, memory: Idempotency, 
   }
 }
 
+/**
+ * True when the next write of this request will be answered from memory. For who asks somebody else before it writes: what
+ * was answered the first time may be refused by now.
+ */
+export async function isRemembered(tenantId: string, memory: Idempotency): Promise<boolean> {
+  const where = { tenantId, scope: memory.scope, ordinal: memory.next, kind: "result" };
+  return tenantTx(tenantId, "read", async (tx) => (await tx.idempotencyRecord.count({ where })) > 0);
+}
+
 /** The refusal stored under this key, if any. Throws IDEMPOTENCY_001 when the key was used with another body. */
 export function findRefusal(tenantId: string, memory: Idempotency): Promise<StoredRefusal | null> {
   return tenantTx(tenantId, "read", async (tx) => {

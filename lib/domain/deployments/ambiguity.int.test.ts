@@ -7,7 +7,8 @@ import { getTicket } from "@/lib/domain/tickets/get-ticket";
 import { retryTicket } from "@/lib/domain/tickets/retry-ticket";
 import type { TicketDto } from "@/lib/domain/tickets/tickets.schema";
 import { updateTicket } from "@/lib/domain/tickets/update-ticket";
-import type { Ctx } from "@/lib/infra/context";
+import { type Ctx, createContext } from "@/lib/infra/context";
+import { idempotencyFor } from "@/lib/infra/idempotency";
 import { newId } from "@/lib/shared/ids";
 import { testContext } from "@/lib/testing/context";
 import { drive, skipWait } from "@/lib/testing/deployments";
@@ -89,6 +90,20 @@ describe("an ambiguous deployment", () => {
     expect(kept).toMatchObject([{ externalId: stranger, kind: "campaign", state: "PAUSED", lastSeen: expect.any(Object) }]);
     const audited = await ctx.read((tx) => tx.auditEntry.findMany({ where: { tenantId: ctx.tenantId, subjectId: task.taskId } }));
     expect(audited.map(({ action, actorKind }) => `${action} by ${actorKind}`)).toContain("deployment.succeeded by user");
+  });
+
+  it("answers a repeated request as the first time, although there is nothing to decide any more", async () => {
+    const { ctx, task, stranger } = await ambiguous(WITH_AD_SET);
+    const adopt = () => {
+      const request = { principal: ctx.actor.id, method: "POST", path: "/resolve", key: "once", body: stranger };
+      const again = createContext({ ...ctx, idempotency: idempotencyFor(request) });
+      return resolveDeployment(again, { taskId: task.taskId, resolution: { decision: "adopt", externalId: stranger } });
+    };
+    const first = await adopt();
+    expect(first.state).toBe("queued");
+    await drive(ctx, task.taskId);
+    expect(await adopt()).toEqual(first);
+    expect((await getTask(ctx, { taskId: task.taskId })).attempts.filter(({ kind }) => kind === "person")).toHaveLength(1);
   });
 
   it("goes on with the rest of its plan below what was adopted", async () => {

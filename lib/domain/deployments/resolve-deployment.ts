@@ -5,6 +5,8 @@ import { type LockedTicket, lockTicket } from "@/lib/domain/tickets/lock-for-dep
 import { authorize } from "@/lib/infra/authorize";
 import type { Ctx } from "@/lib/infra/context";
 import type { Tx } from "@/lib/infra/db/client";
+import { isRemembered } from "@/lib/infra/idempotency";
+import type { Outbound } from "@/lib/infra/outbound/outbound";
 import { outbound } from "@/lib/infra/outbound/shared-outbound";
 import type { PlatformSnapshot } from "@/lib/platforms/platform";
 import { appError } from "@/lib/shared/errors";
@@ -34,10 +36,7 @@ export async function resolveDeployment(
 ): Promise<TaskDto> {
   authorize(ctx, "ticket:deploy");
   const resolution = resolveInput.parse(input.resolution);
-  const decided: Decided =
-    resolution.externalId === undefined
-      ? { decision: "send" }
-      : { decision: "adopt", snapshot: await readForAdoption(ctx, { taskId: input.taskId, externalId: resolution.externalId }, via) };
+  const decided = await decidedBy(ctx, { taskId: input.taskId, ...resolution }, via);
   return ctx.write(async (tx) => {
     const found = await findDeployment(tx, ctx.tenantId, input.taskId);
     if (!found) throw appError("DEPLOY_001", { details: { taskId: input.taskId } });
@@ -48,11 +47,28 @@ export async function resolveDeployment(
     if (!deployment) throw appError("DEPLOY_001", { details: { taskId: input.taskId } });
     requireVersion(ctx, deployment);
     await refuseUnlessAmbiguous(tx, ctx, deployment, locked);
+    if (!decided) throw new Error("a repeated request was not answered from memory");
     await record(tx, ctx, { deployment, locked, decided });
     const after = await findDeployment(tx, ctx.tenantId, input.taskId);
     if (!after) throw new Error("the deployment being resolved is not there");
     return toTaskDto(after);
   });
+}
+
+/** What the person decided, the object read; null when the request is a repetition, which the write answers from memory. */
+async function decidedBy(
+  ctx: Ctx,
+  given: { taskId: string; externalId?: string | undefined },
+  via: { outbound: Outbound },
+): Promise<Decided | null> {
+  const { taskId, externalId } = given;
+  if (externalId === undefined) return { decision: "send" };
+  try {
+    return { decision: "adopt", snapshot: await readForAdoption(ctx, { taskId, externalId }, via) };
+  } catch (error) {
+    if (ctx.idempotency && (await isRemembered(ctx.tenantId, ctx.idempotency))) return null;
+    throw error;
+  }
 }
 
 /** Only of the newest deployment: what came after it has looked for itself. */
