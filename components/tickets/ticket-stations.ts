@@ -37,12 +37,13 @@ export function ticketStations(ticket: TicketDetailDto, approved: boolean): Stat
         { label: "Deployed", place: "done" },
         { label: "Trafficked", place: "now", shape: "tick-disc" },
       ];
+    // Parts of it may be there, and after a lost answer all of it: the deployment below says which.
     case "FAILED":
       return [
         drafted,
         passed,
         ...approval,
-        { label: "Failed", note: "not on the platform", place: "now", shape: "bar-octagon" },
+        { label: "Failed", note: "stopped before its end", place: "now", shape: "bar-octagon" },
         trafficked,
       ];
   }
