@@ -38,7 +38,10 @@ export function JsonBlock({ value, label, className }: { value: unknown; label: 
   const text = jsonText(value);
   return (
     <div className={cx("relative", className)}>
+      {/* What scrolls can be reached and scrolled with the keyboard alone. */}
       <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take the focus (WCAG 2.1.1)
+        tabIndex={0}
         className={cx(CODE, "scroll-quiet max-h-[32rem] overflow-y-auto px-4 py-2 whitespace-pre-wrap [overflow-wrap:anywhere] text-fg-2")}
       >
         {text.split("\n").map((line, index) => (

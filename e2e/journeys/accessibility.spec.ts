@@ -13,6 +13,7 @@ const SCREENS = [
   "tickets/new",
   "deployments",
   "deployments?tab=way",
+  "deployments?tab=done",
   "campaigns",
   "campaigns/new",
   "governance/brands",
@@ -26,6 +27,7 @@ const SCREENS = [
   "admin/settings",
   "admin/sessions",
   "admin/members",
+  "admin/jobs",
 ];
 const VIEWPORTS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
