@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createCampaign } from "@/lib/domain/campaigns/create-campaign";
 import { cancelDeployment } from "@/lib/domain/deployments/cancel-deployment";
+import { failDeployment } from "@/lib/domain/deployments/fail-deployment";
 import { listDeployments } from "@/lib/domain/deployments/list-deployments";
 import { startDeployment } from "@/lib/domain/deployments/start-deployment";
 import { checkTicket } from "@/lib/domain/tickets/check-ticket";
@@ -108,6 +109,54 @@ describe("a selection of tickets", () => {
       }),
     );
     expect(await startBulkDeployment(await send(), { ticketIds: tickets })).toEqual(first);
+  });
+});
+
+describe("two hand-overs of one selection at the same time", () => {
+  /** A context whose first look at the rows is followed by what another process does before it goes on. */
+  const overtaken = (others: () => Promise<unknown>) => ({
+    ...ctx,
+    read: async <T>(work: Parameters<typeof ctx.read<T>>[0]) => {
+      const seen = await ctx.read(work);
+      await others();
+      return seen;
+    },
+  });
+
+  async function pendingSelection(): Promise<{ bulkId: string; ticketId: string }> {
+    const ticketId = await readyTicket();
+    const { bulkId } = await startBulkDeployment(ctx, { ticketIds: [ticketId] });
+    const [item] = (await getBulkDeployment(ctx, { bulkId })).items;
+    await ctx.write(async (tx) => {
+      await tx.bulkDeploymentItem.updateMany({ where: { tenantId: ctx.tenantId, bulkId }, data: { deploymentId: null } });
+      await tx.deployment.delete({ where: { tenantId_id: { tenantId: ctx.tenantId, id: item?.taskId ?? "" } } });
+    });
+    return { bulkId, ticketId };
+  }
+
+  it("a ticket that the other deployed meanwhile, to its end, is its deployment and no refusal", async () => {
+    const { bulkId, ticketId } = await pendingSelection();
+    let taskId = "";
+    const late = overtaken(async () => {
+      ({ taskId } = await startDeployment(ctx, { ticketId }));
+      await failDeployment(ctx, { deploymentId: taskId, reason: "Refused by the platform" });
+    });
+    await finishBulkDeployment(late, { bulkId });
+    expect((await getBulkDeployment(ctx, { bulkId })).items).toMatchObject([{ taskId, state: "failed", code: null }]);
+  });
+
+  it("what one accepted stands against the other's refusal", async () => {
+    const { bulkId } = await pendingSelection();
+    const first = overtaken(() =>
+      ctx.write((tx) =>
+        tx.bulkDeploymentItem.updateMany({
+          where: { tenantId: ctx.tenantId, bulkId },
+          data: { code: "DEPLOY_002", message: "Only a ticket that is READY_FOR_API can be deployed" },
+        }),
+      ),
+    );
+    await finishBulkDeployment(first, { bulkId });
+    expect((await getBulkDeployment(ctx, { bulkId })).items).toMatchObject([{ taskId: expect.any(String), state: "queued", code: null }]);
   });
 });
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { startDeployment } from "@/lib/domain/deployments/start-deployment";
 import { type Ctx, createContext } from "@/lib/infra/context";
+import type { Tx } from "@/lib/infra/db/client";
 import { isAppError } from "@/lib/shared/errors";
 
 /** So many results are written at once. What a crash leaves unwritten is found again by its deployment. */
@@ -33,7 +34,7 @@ export async function handOver(ctx: Ctx, bulkId: string): Promise<void> {
         const { position, ticketId } = next;
         if (ticketId === null) continue;
         const known = begun.get(ticketId);
-        results.push({ position, ...(known ? handedOver(known) : await started(asker, ticketId)) });
+        results.push({ position, ...(known ? handedOver(known) : await started(asker, bulk, ticketId)) });
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -50,24 +51,37 @@ function standOf(ctx: Ctx, bulkId: string) {
       select: { position: true, ticketId: true },
     });
     const ticketIds = pending.flatMap(({ ticketId }) => (ticketId === null ? [] : [ticketId]));
-    const deployments = await tx.deployment.findMany({
-      where: { tenantId: ctx.tenantId, ticketId: { in: ticketIds }, actorId: bulk.actorId, createdAt: { gte: bulk.createdAt } },
-      orderBy: { createdAt: "asc" },
-      select: { id: true, ticketId: true },
-    });
-    return { bulk, pending, begun: new Map(deployments.map(({ id, ticketId }) => [ticketId, id])) };
+    return { bulk, pending, begun: await begunFor(tx, ctx, bulk, ticketIds) };
   });
+}
+
+type Bulk = { actorId: string; createdAt: Date };
+
+/** The deployments, by ticket, that whoever asked began since the selection was made: they are the selection's, also when ended. */
+async function begunFor(tx: Tx, ctx: Ctx, bulk: Bulk, ticketIds: string[]): Promise<Map<string, string>> {
+  const deployments = await tx.deployment.findMany({
+    where: { tenantId: ctx.tenantId, ticketId: { in: ticketIds }, actorId: bulk.actorId, createdAt: { gte: bulk.createdAt } },
+    orderBy: { createdAt: "asc" },
+    select: { id: true, ticketId: true },
+  });
+  return new Map(deployments.map(({ id, ticketId }) => [ticketId, id]));
 }
 
 type Outcome = Omit<Result, "position">;
 
 const handedOver = (deploymentId: string): Outcome => ({ deploymentId, code: null, message: null });
 
-async function started(ctx: Ctx, ticketId: string): Promise<Outcome> {
+/**
+ * A refusal is looked at twice: another hand-over of the same selection may have deployed the ticket since, to its end, and
+ * of a fault of ours nobody knows whether it came before the commit or after.
+ */
+async function started(ctx: Ctx, bulk: Bulk, ticketId: string): Promise<Outcome> {
   try {
     const { taskId } = await startDeployment(ctx, { ticketId });
     return handedOver(taskId);
   } catch (error) {
+    const begun = (await ctx.read((tx) => begunFor(tx, ctx, bulk, [ticketId]))).get(ticketId);
+    if (begun) return handedOver(begun);
     if (isAppError(error)) return { deploymentId: null, code: error.code, message: error.message };
     // One ticket that trips over a fault of ours must not keep the others.
     ctx.log.error({ err: error, ticketId }, "a ticket of a selection could not be handed over");
@@ -75,11 +89,12 @@ async function started(ctx: Ctx, ticketId: string): Promise<Outcome> {
   }
 }
 
+/** What was accepted stands against a refusal, whichever of two hand-overs writes first. */
 async function keep(ctx: Ctx, bulkId: string, results: readonly Result[]): Promise<void> {
   await ctx.write(async (tx) => {
     for (const { position, ...outcome } of results) {
       await tx.bulkDeploymentItem.updateMany({
-        where: { tenantId: ctx.tenantId, bulkId, position, deploymentId: null, code: null },
+        where: { tenantId: ctx.tenantId, bulkId, position, deploymentId: null, ...(outcome.deploymentId ? {} : { code: null }) },
         data: outcome,
       });
     }
