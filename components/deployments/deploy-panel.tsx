@@ -63,8 +63,8 @@ export function DeployPanel({ taskId, platform, creates, stateOfTicket }: Deploy
         <DeploymentNow task={task} platform={name} creates={creates} />
       </div>
       {task.state === "ambiguous" && <ResolveDeployment task={task} platform={name} />}
-      {task.refusal && <Refusal refusal={task.refusal} platform={platform} platformName={name} />}
-      <DeploymentSteps steps={task.steps} platform={platform} />
+      {task.refusal && <Refusal refusal={task.refusal} platform={platform} platformName={name} said={task.reason} />}
+      <DeploymentSteps steps={task.steps} platform={platform} said={task.reason} />
       <AttemptLog task={task} platform={name} />
     </Panel>
   );

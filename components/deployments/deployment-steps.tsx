@@ -12,8 +12,8 @@ const LOOK: Readonly<Record<StepDto["status"], { shape: GlyphShape; tone: string
   not_yet: { shape: "dashed-ring", tone: "text-fg-4", word: "Not reached" },
 };
 
-/** Level by level: what was made, which one failed or waits and why, what was not reached. */
-export function DeploymentSteps({ steps, platform }: { steps: readonly StepDto[]; platform: string }) {
+/** Level by level: what was made, which one failed or waits and why (unless the panel has `said` so already), what was not reached. */
+export function DeploymentSteps({ steps, platform, said }: { steps: readonly StepDto[]; platform: string; said: string | null }) {
   return (
     <ol aria-label="Levels" className="border-line-1 border-b py-1.5">
       {steps.map((step) => {
@@ -30,7 +30,7 @@ export function DeploymentSteps({ steps, platform }: { steps: readonly StepDto[]
                   {step.earlier && " by an earlier deployment"}
                 </span>
               </p>
-              {step.reason && !made ? (
+              {step.reason && !made && step.reason !== said ? (
                 <p className="text-12 [overflow-wrap:anywhere] text-fg-2">{step.reason}</p>
               ) : (
                 <p className="truncate text-12 text-fg-3" title={step.meaning}>

@@ -1,10 +1,20 @@
 import type { TaskDto } from "@/lib/domain/deployments/deployments.schema";
 import { kindWord } from "./kind-word";
 
-type RefusalProps = { refusal: NonNullable<TaskDto["refusal"]>; platform: string; platformName: string };
+/** Pointers that name no word of the payload. */
+const WHOLE = new Set(["", "/payload_config"]);
+
+type RefusalProps = {
+  refusal: NonNullable<TaskDto["refusal"]>;
+  platform: string;
+  platformName: string;
+  /** What the panel says above already: the same words are not said again. */
+  said: string | null;
+};
 
 /** What a platform held against the request it refused: its own words and code, and the words of the payload it named. */
-export function Refusal({ refusal, platform, platformName }: RefusalProps) {
+export function Refusal({ refusal, platform, platformName, said }: RefusalProps) {
+  const complaints = refusal.complaints.filter(({ pointer, message }) => !WHOLE.has(pointer) || message !== refusal.words);
   const codes = [refusal.code && `code ${refusal.code}`, refusal.httpStatus && `HTTP ${refusal.httpStatus}`].filter(Boolean).join(", ");
   const kind = kindWord(refusal.step.replace(/\d+$/, ""), platform).toLowerCase();
   return (
@@ -13,10 +23,10 @@ export function Refusal({ refusal, platform, platformName }: RefusalProps) {
         {platformName} refused the {kind}
         {codes && <span>, {codes}</span>}
       </h3>
-      <blockquote className="mt-1 [overflow-wrap:anywhere]">{refusal.words}</blockquote>
-      {refusal.complaints.length > 0 && (
+      {refusal.words !== said && <blockquote className="mt-1 [overflow-wrap:anywhere]">{refusal.words}</blockquote>}
+      {complaints.length > 0 && (
         <ul className="mt-2 grid gap-1 text-12">
-          {refusal.complaints.map((complaint) => (
+          {complaints.map((complaint) => (
             <li key={`${complaint.pointer} ${complaint.message}`} className="[overflow-wrap:anywhere]">
               {complaint.pointer && (
                 <code translate="no" className="mr-1.5 font-mono tracking-mono text-fg-1">

@@ -13,7 +13,7 @@ import type { ChecklistItemDto } from "@/lib/domain/checklist/checklist.schema";
 import { REQUEST_TYPE_WORD } from "./request-type-word";
 
 type RequestType = "CREATE_CAMPAIGN" | "UPDATE_CAMPAIGN" | "RESUME_CAMPAIGN";
-/** A pause is never kept by a checklist, so that it is not offered. */
+/** A pause is never held back by a checklist, so that it is not offered. */
 const REQUEST_TYPES: readonly RequestType[] = ["CREATE_CAMPAIGN", "UPDATE_CAMPAIGN", "RESUME_CAMPAIGN"];
 const LEAST_TEXT = 3;
 

@@ -46,7 +46,7 @@ export function RuleRow({ rule }: { rule: QaRuleDto }) {
         )}
       </Cell>
       <Cell className="max-w-[24rem] text-12 [overflow-wrap:anywhere] max-md:block max-md:h-auto max-md:max-w-none max-md:px-4 max-md:pt-1 max-md:pb-0">
-        {source.ref}
+        {source.kind === "spec" || source.kind === "setting" ? source.ref : <span title={source.ref}>Signalbox rule</span>}
         {source.date && <span className="text-fg-3">, read {formatDay(new Date(source.date))}</span>}
         {source.confidence && <span className="text-fg-3">, {CONFIDENCE_WORD[source.confidence] ?? source.confidence}</span>}
       </Cell>

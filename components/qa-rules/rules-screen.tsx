@@ -46,7 +46,7 @@ export function RulesScreen({ rules, total, checklist, settings }: RulesScreenPr
       >
         <p className="mt-0.5 max-w-[44rem] text-fg-3">
           A check asks all of them at once. What you switch holds from the next check on, and tickets checked before are checked anew before
-          they are sent. A pause is never kept by any of it.
+          they are sent. A pause is never held back by any of them.
         </p>
       </PageHead>
       <div className="flex flex-wrap items-center gap-2 px-4 py-3 md:px-6">

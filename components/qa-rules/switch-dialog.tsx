@@ -80,7 +80,7 @@ function wordsOf(rule: QaRuleDto, decision: Decision) {
     const word = SEVERITY_WORD[decision.severity].toLowerCase();
     return {
       title: `“${rule.title}” ${word} from now on`,
-      description: `It ${SEVERITY_WORD[rule.severity].toLowerCase()} now. A pause is never kept, whatever a rule weighs.`,
+      description: `It ${SEVERITY_WORD[rule.severity].toLowerCase()} now. A pause is never held back, whatever a rule weighs.`,
       verb: `Let it ${word.replace(/s$/, "")}`,
       said: `${rule.title}: ${word}`,
     };
