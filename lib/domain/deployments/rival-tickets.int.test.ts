@@ -84,4 +84,22 @@ describe("two creations of one name", () => {
     await deleteTicket(ctx, { id: first.id });
     expect((await restoreTicket(ctx, { id: first.id })).status).toBe("READY_FOR_API");
   });
+
+  it("of which the first's campaign was deleted on the platform leave its name to the second", async () => {
+    const { ctx, first, second } = await arrange();
+    await checkTicket(ctx, { id: first.id });
+    await deploy(ctx, first.id);
+    // Back to draft the ticket itself stands in nobody's way: what it made does, as long as it is there.
+    await ctx.write((tx) =>
+      tx.ticket.update({ where: { tenantId_id: { tenantId: ctx.tenantId, id: first.id } }, data: { status: "DRAFT" } }),
+    );
+    const blocks = async () =>
+      (await checkTicket(ctx, { id: second.id })).findings.filter(({ severity }) => severity === "block").map(({ rule }) => rule);
+    expect(await blocks()).toEqual(["name.unique"]);
+    await ctx.write((tx) =>
+      tx.platformObject.updateMany({ where: { tenantId: ctx.tenantId, name: first.name }, data: { state: "DELETED" } }),
+    );
+    expect(await blocks()).toEqual([]);
+    expect((await getTicket(ctx, { id: second.id })).status).toBe("READY_FOR_API");
+  });
 });

@@ -131,6 +131,8 @@ async function rivalsOf(tx: Tx, ctx: Ctx, facts: TraffickingFacts): Promise<QaRi
       name: ticket.name,
       OR: [{ createdByAttemptId: null }, { createdByAttempt: { deployment: { ticketId: { not: ticket.id } } } }],
     },
+      // What is gone from the platform holds no name there.
+      state: { not: "DELETED" },
     select: { externalId: true, kind: true },
     take: 20,
   });
