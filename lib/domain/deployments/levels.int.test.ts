@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { applyTicketFixes } from "@/lib/domain/tickets/apply-ticket-fixes";
 import { checkTicket } from "@/lib/domain/tickets/check-ticket";
 import { getTicket } from "@/lib/domain/tickets/get-ticket";
 import { planTicket } from "@/lib/domain/tickets/plan-ticket";
@@ -206,11 +207,41 @@ describe("a partial success", () => {
     const { daily_budget, ...others } = THREE_LEVELS;
     const payloadConfig = { ...others, adset: { ...THREE_LEVELS.adset, daily_budget } };
     await updateTicket(ctx, { id: ticket.id, changes: { payloadConfig } });
-    await ready(ctx, ticket.id);
+    const { status, findings } = await checkTicket(ctx, { id: ticket.id });
+    expect({ status, rules: findings.filter(({ severity }) => severity === "block").map(({ rule }) => rule) }).toEqual({
+      status: "QA_FAILED",
+      rules: ["plan.possible"],
+    });
     await expect(planTicket(ctx, { id: ticket.id })).rejects.toMatchObject({
       code: "TICKET_005",
+      message: expect.stringContaining("cannot be taken away"),
       violations: [{ pointer: "/payloadConfig/daily_budget", message: expect.stringContaining("cannot be taken away") }],
     });
+  });
+
+  it("with another objective than it was made with is refused by QA, which sets it back", async () => {
+    const { ctx, ticket } = await arrange();
+    await simulators.fault({ ...REFUSED, path: "/adsets" });
+    await deploy(ctx, ticket.id);
+    const payloadConfig = { ...THREE_LEVELS, objective: "OUTCOME_AWARENESS", adset: { ...THREE_LEVELS.adset, optimization_goal: "REACH" } };
+    await updateTicket(ctx, { id: ticket.id, changes: { payloadConfig } });
+    const checked = await checkTicket(ctx, { id: ticket.id });
+    expect(checked.status).toBe("QA_FAILED");
+    expect(checked.findings.filter(({ rule }) => rule === "plan.possible")).toMatchObject([
+      {
+        pointer: "/payload_config/objective",
+        message: expect.stringContaining('made with objective "OUTCOME_TRAFFIC"'),
+        suggestion: [{ op: "replace", path: "/objective", value: "OUTCOME_TRAFFIC" }],
+      },
+    ]);
+    const mended = await applyTicketFixes(ctx, {
+      id: ticket.id,
+      findings: [{ rule: "plan.possible", pointer: "/payload_config/objective" }],
+    });
+    expect(mended.findings.filter(({ rule }) => rule === "plan.possible")).toEqual([]);
+    await updateTicket(ctx, { id: ticket.id, changes: { payloadConfig: THREE_LEVELS } });
+    await ready(ctx, ticket.id);
+    expect((await deploy(ctx, ticket.id)).status).toBe("SUCCESS");
   });
 
   it.each(["/campaigns", "/adsets", "/adcreatives", "/ads"])(

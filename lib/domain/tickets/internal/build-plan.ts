@@ -1,6 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import canonicalize from "canonicalize";
+import { Pointer } from "rfc6902";
 import { type ContinuedPlan, continuePlan, type PlanBasis } from "@/lib/platforms/decisions/continue-plan";
 import { type ObjectKind, PlanError, type PlannedTarget } from "@/lib/platforms/platform";
 import { appError, type Violation } from "@/lib/shared/errors";
@@ -57,7 +59,7 @@ export function buildPlan(facts: TraffickingFacts, pinned?: PlanBasis): BuiltPla
       flight: { startAt: campaign.startAt?.toISOString() ?? null, endAt: campaign.endAt?.toISOString() ?? null, zone: campaign.timeZone },
       target: basis.target,
     });
-    const plan = continuePlan(requests, basis.made, adapter.completion);
+    const plan = continued(facts, requests, basis.made, adapter.completion);
     return { plan: { ...plan, basis }, hash: hashOfPlan(plan, connection), connection, target };
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
@@ -67,6 +69,22 @@ export function buildPlan(facts: TraffickingFacts, pinned?: PlanBasis): BuiltPla
         rule: issue.rule,
         message: issue.message,
         ...(issue.suggestion ? { suggestion: issue.suggestion } : {}),
+      })),
+      error,
+    );
+  }
+}
+
+/** Continues a plan; a mend holds only where the payload says what was going to be sent, word for word. */
+function continued({ payload }: Pick<TraffickingFacts, "payload">, ...given: Parameters<typeof continuePlan>): ContinuedPlan {
+  try {
+    return continuePlan(...given);
+  } catch (error) {
+    if (!(error instanceof PlanError)) throw error;
+    throw new PlanError(
+      error.issues.map((issue) => ({
+        ...issue,
+        suggestion: isDeepStrictEqual(Pointer.fromJSON(issue.pointer).get(payload), issue.value) ? issue.suggestion : null,
       })),
     );
   }
@@ -100,6 +118,12 @@ export function hashOf(value: unknown): string {
     .digest("hex");
 }
 
-function unplannable(violations: Violation[]) {
-  return appError("TICKET_005", { violations });
+/** The first thing in the way is the message: a list of selections shows nothing else. */
+function unplannable(violations: Violation[], cause?: PlanError) {
+  const [first] = violations;
+  return appError("TICKET_005", {
+    ...(first ? { message: `The ticket cannot be planned as it is: ${first.message}` } : {}),
+    violations,
+    cause,
+  });
 }

@@ -16,6 +16,7 @@ import { ticketKey } from "../tickets.dto";
 import { hashOf } from "./build-plan";
 import { siblingsOf } from "./campaign-siblings";
 import { knownInterests } from "./interest-names";
+import { planIssuesOf } from "./plan-issues";
 import { loadTraffickingFacts, type TraffickingFacts } from "./trafficking-facts";
 
 export type CheckInput = { input: QaInput; hash: string; parts: Record<string, string> };
@@ -84,6 +85,7 @@ async function qaInputOf(tx: Tx, ctx: Ctx, facts: TraffickingFacts): Promise<QaI
     },
     rivals: await rivalsOf(tx, ctx, facts),
     siblings: await siblingsOf(tx, ctx, facts),
+    planIssues: planIssuesOf(facts),
     targets: {
       chosenId: ticket.targetObjectId,
       live: facts.targets.map(({ id, externalId, name }) => ({ id, externalId, name })),
@@ -129,10 +131,10 @@ async function rivalsOf(tx: Tx, ctx: Ctx, facts: TraffickingFacts): Promise<QaRi
       tenantId,
       connectionId: connection.id,
       name: ticket.name,
-      OR: [{ createdByAttemptId: null }, { createdByAttempt: { deployment: { ticketId: { not: ticket.id } } } }],
-    },
       // What is gone from the platform holds no name there.
       state: { not: "DELETED" },
+      OR: [{ createdByAttemptId: null }, { createdByAttempt: { deployment: { ticketId: { not: ticket.id } } } }],
+    },
     select: { externalId: true, kind: true },
     take: 20,
   });

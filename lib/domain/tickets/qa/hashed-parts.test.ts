@@ -29,6 +29,7 @@ describe("hashedParts", () => {
     expect(changed(inputWith({ campaign: { status: "ACTIVE", approval: "REQUESTED" } }))).toEqual([]);
     expect(changed(inputWith({ settings: { approvalRequiredToDeploy: true } }))).toEqual([]);
     expect(changed(inputWith({ rivals: { objects: [{ externalId: "1", kind: "campaign" }] } }))).toEqual([]);
+    expect(changed(inputWith({ planIssues: [{ pointer: "/objective", message: "x", value: "y", mend: null }] }))).toEqual([]);
     expect(changed(inputWith({ targets: { chosenId: null, live: [{ id: "o", externalId: "1", name: "x" }] } }))).toEqual([]);
   });
 

@@ -9,7 +9,8 @@ import { appliesTo } from "./rule";
  *
  * Left out on purpose: `now` (only whether the flight is over counts), the campaign's status as long as it is alive
  * (a ticket may be checked before its campaign starts) and its approval (compared on its own), rivals (they change by
- * the ticket's own success; the deployment looks for them itself) and siblings (they change by theirs).
+ * the ticket's own success; the deployment looks for them itself), siblings (they change by theirs) and what the plan has against it (the plan says so
+ * itself, wherever it is built).
  */
 export function hashedParts(input: QaInput): Record<string, unknown> {
   const { ticket, campaign, brand, market, channel, connection, scheme, targets } = input;

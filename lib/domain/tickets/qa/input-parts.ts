@@ -29,6 +29,7 @@ const PATHS = {
   connection: ["connection"],
   rivals: ["rivals"],
   siblings: ["siblings"],
+  planIssues: ["planIssues"],
   targets: ["targets"],
   checklist: ["checklist"],
   resolved: ["resolved"],

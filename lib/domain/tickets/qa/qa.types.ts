@@ -1,6 +1,6 @@
 import type { Scheme } from "@/lib/domain/taxonomy/scheme.rules";
 import type { RequestType } from "@/lib/platforms/payload-schema";
-import type { Severity } from "./qa.schema";
+import type { PatchOperation, Severity } from "./qa.schema";
 
 /**
  * Everything the rules may look at, as plain JSON: instants in ISO 8601 UTC, money as decimal strings. Nothing in it is
@@ -22,6 +22,8 @@ export type QaInput = {
   rivals: QaRivals;
   /** What the campaign's other tickets may spend, as far as they are ready or trafficked. */
   siblings?: readonly QaSibling[];
+  /** What the plan has against a payload that is lawful by itself. */
+  planIssues?: readonly QaPlanIssue[];
   targets: QaTargets;
   /** The workspace's checklist as far as it applies to the ticket, in its order. */
   checklist: readonly QaChecklistItem[];
@@ -72,6 +74,12 @@ export type QaBudget = { kind: "daily" | "lifetime"; amount: string; currency: s
 
 /** Another ticket that creates something for the same campaign. Comes and goes by its own success, so no check rests on it. */
 export type QaSibling = { key: string; status: string; budgets: readonly QaBudget[] };
+
+/**
+ * One thing that stands in the plan's way, mostly what earlier deployments made. Comes and goes with the objects on the
+ * platform, so no check rests on it. `pointer` goes into the payload, `value` is what stands there; `mend` is certain.
+ */
+export type QaPlanIssue = { pointer: string; message: string; value: unknown; mend: readonly PatchOperation[] | null };
 
 /** What an update, pause or resume could be about. */
 type QaTargets = {

@@ -52,6 +52,10 @@ const edit: fc.Arbitrary<(input: QaInput) => QaInput> = fc.oneof(
         rivals: fc.constantFrom({ tickets: [], objects: [] }, { tickets: [], objects: [{ externalId: "1", kind: "campaign" }] }),
         targets: fc.constantFrom({ chosenId: "o", live: [] }, { chosenId: null, live: [{ id: "o", externalId: "1", name: "x" }] }),
         checklist: fc.constantFrom([], [{ id: "i", text: "Looked at", required: true, state: "stale" }]),
+        planIssues: fc.constantFrom(
+          [],
+          [{ pointer: "/objective", message: "x", value: "OUTCOME_TRAFFIC", mend: [{ op: "remove", path: "/objective" }] }],
+        ),
         resolved: fc.constantFrom({ interests: {} }, { interests: { "6003": "Casino" } }),
       },
       { requiredKeys: [] },

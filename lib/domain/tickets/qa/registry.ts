@@ -41,6 +41,7 @@ import { payloadLevels } from "./rules/platform/payload-levels";
 import { payloadSize } from "./rules/platform/payload-size";
 import { payloadValues } from "./rules/platform/payload-values";
 import { payloadWords } from "./rules/platform/payload-words";
+import { planPossible } from "./rules/platform/plan-possible";
 import { platformSupported } from "./rules/platform/platform-supported";
 import { requiredFields } from "./rules/platform/required-fields";
 import { flight } from "./rules/time/flight";
@@ -71,5 +72,5 @@ export const QA_RULES: readonly Rule[] = [
   ...[callToAction, mediaNamed],
   ...[landingUrl, landingQuery, landingShortener, landingOneSite, landingDisplayDomain],
   ...[utmPresent, utmLowerCase, utmTaxonomy, utmContentUnique],
-  ...[payloadWords, payloadValues, payloadSize, payloadLevels],
+  ...[payloadWords, payloadValues, payloadSize, payloadLevels, planPossible],
 ];

@@ -26,6 +26,7 @@ const LOCKED: ReadonlySet<string> = new Set([
   "payload.values",
   "payload.size",
   "payload.levels",
+  "plan.possible",
 ]);
 
 export function isLocked(ruleId: string): boolean {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { PlannedRequest } from "@/lib/platforms/platform";
+import { setBack } from "@/lib/platforms/payload/set-back";
+import { PlanError, type PlannedRequest } from "@/lib/platforms/platform";
 import { originMeta } from "./origin";
 import { changeOf, KIND_NAMES, type MetaKind, planObstacle } from "./request";
 
@@ -46,8 +47,9 @@ export function completionMeta(
   }
   const stuck = differing.find(([name]) => fixed.includes(name));
   if (stuck) {
-    const message = `The ${KIND_NAMES[kind]} ${made.externalId} exists, and its ${stuck[0]} cannot be changed any more`;
-    throw planObstacle(originMeta(create, `/${stuck[0]}`) ?? "", message, "payload.exclusive");
+    const [word, now] = stuck;
+    const object = `${KIND_NAMES[kind]} ${made.externalId}`;
+    throw new PlanError([setBack({ object, word, pointer: originMeta(create, `/${word}`), madeWith: made.lastSent?.[word], now })]);
   }
   const named = differing.map(([name]) => name).join(", ");
   return changeOf(

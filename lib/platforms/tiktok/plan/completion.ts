@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { setBack } from "@/lib/platforms/payload/set-back";
 import { PlanError, type PlannedRequest } from "@/lib/platforms/platform";
 import { TIKTOK_PAYLOAD } from "@/lib/platforms/tiktok/payload";
 import { AD_GROUP_FIELDS } from "@/lib/platforms/tiktok/payload-levels";
@@ -57,11 +58,9 @@ export function completionTikTok(create: PlannedRequest, made: { externalId: str
   }
   const stuck = differing.find(([name]) => taken !== null && !taken.has(name));
   if (stuck) {
-    const message = `The ${what} ${made.externalId} exists, and its ${stuck[0]} cannot be changed any more`;
-    const pointer = originTikTok(create, `/${stuck[0]}`) ?? "";
-    throw new PlanError([
-      { rule: "payload.exclusive", severity: "block", pointer, message, value: stuck[1], suggestion: null, source: null },
-    ]);
+    const [word, now] = stuck;
+    const object = `${what} ${made.externalId}`;
+    throw new PlanError([setBack({ object, word, pointer: originTikTok(create, `/${word}`), madeWith: before?.[word], now })]);
   }
   const words: Body = Object.fromEntries(differing);
   const id = made.externalId;

@@ -90,5 +90,17 @@ export const LIFE_PAIRS: readonly Pair[] = [
   tiktok("payload.values", /is written LEARN_MORE/, creatives({ call_to_action: "learn more" }, 0), {}, true),
   ...both("payload.size", /20001 characters/, { note: "x".repeat(20_001) }),
   meta("payload.levels", /not sent from here/, { billing_event: "IMPRESSIONS" }),
+  meta("plan.possible", /was made with/, stuck("objective", "OUTCOME_SALES", "OUTCOME_TRAFFIC"), {}, true),
+  tiktok("plan.possible", /was made with/, stuck("objective_type", "REACH", "TRAFFIC"), {}, true),
+  ...both("plan.possible", /nothing says which one/, {
+    changes: { planIssues: [{ pointer: "/adset", message: "Two ad sets, and nothing says which one is meant", value: null, mend: null }] },
+  }),
   tiktok("payload.levels", /not sent from here/, { billing_event: "CPC" }),
 ];
+
+/** A word that was changed after the campaign was made. */
+function stuck(word: string, now: string, madeWith: string) {
+  const mend = [{ op: "replace" as const, path: `/${word}`, value: madeWith }];
+  const message = `The campaign 5 was made with ${word} ${madeWith}`;
+  return { words: { [word]: now }, changes: { planIssues: [{ pointer: `/${word}`, message, value: now, mend }] } };
+}
