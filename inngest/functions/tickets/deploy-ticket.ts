@@ -25,7 +25,13 @@ export const deployTicket = inngest.createFunction(
   {
     id: "deploy-ticket",
     // A cancellation is carried out by a run of its own: the one that should have seen it may have been cancelled itself.
-    triggers: [onEvent("deployment.requested"), onEvent("deployment.resumed"), onEvent("deployment.cancel_requested")],
+    // One whose run was lost is taken up by housekeeping.
+    triggers: [
+      onEvent("deployment.requested"),
+      onEvent("deployment.resumed"),
+      onEvent("deployment.cancel_requested"),
+      onEvent("deployment.taken_up"),
+    ],
     concurrency: [
       { limit: AT_ONCE.workspace, key: "event.data.tenantId" },
       { limit: AT_ONCE.connection, key: 'event.data.tenantId + ":" + event.data.data.connection_id' },

@@ -7,10 +7,10 @@ const GRACE = "1m";
 
 /** Hands over what a selection of tickets still holds, when the request that began it died half-way. */
 export const finishBulkDeploymentJob = inngest.createFunction(
-  { id: "finish-bulk-deployment", triggers: [onEvent("bulk_deployment.requested")], retries: 20 },
+  { id: "finish-bulk-deployment", triggers: [onEvent("bulk_deployment.requested"), onEvent("bulk_deployment.taken_up")], retries: 20 },
   async ({ event, step }) => {
     const { tenantId, requestId, subject } = event.data;
-    await step.sleep("grace", GRACE);
+    if (event.name === "bulk_deployment.requested") await step.sleep("grace", GRACE);
     const ctx = systemContext({ tenantId, requestId, actor: { kind: "job", id: "finish-bulk-deployment", label: "Deployment" } });
     await step.run("finish", () => finishBulkDeployment(ctx, { bulkId: subject.id }));
   },
