@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { idInput } from "@/lib/shared/filters";
+import { newId } from "@/lib/shared/ids";
 import { amountInput } from "@/lib/shared/money";
 import "./problem";
 import { violationsOf } from "./zod-violations";
@@ -69,6 +71,25 @@ describe("violationsOf", () => {
       { pointer: "/target/size", rule: "type", message: "Expected a number, got text" },
       { pointer: "/needed", rule: "required", message: "This is required" },
     ]);
+  });
+
+  it("of a fixed word or a list speaks of the list when a list was sent", () => {
+    const findings = z.union([z.literal("all"), z.array(z.union([idInput, z.strictObject({ rule: z.string() })])).max(2)]);
+    const schema = z.object({ findings });
+    expect(violations(schema, { findings: [1] })).toEqual([
+      { pointer: "/findings/0", rule: "type", message: "Expected text or an object" },
+    ]);
+    expect(violations(schema, { findings: [newId(), newId(), newId()] })).toEqual([
+      { pointer: "/findings", rule: "max", message: "Give at most 2 items" },
+    ]);
+    expect(violations(schema, { findings: "some" })).toMatchObject([{ pointer: "/findings", message: 'Expected "all"' }]);
+    expect(violations(schema, {})).toEqual([{ pointer: "/findings", rule: "required", message: "This is required" }]);
+  });
+
+  it("tells an id that is missing from one that is none", () => {
+    const schema = z.object({ ticketId: idInput });
+    expect(violations(schema, {})).toEqual([{ pointer: "/ticketId", rule: "required", message: "This is required" }]);
+    expect(violations(schema, { ticketId: "SB-1" })).toMatchObject([{ pointer: "/ticketId", message: expect.stringContaining("a UUID") }]);
   });
 
   it("escapes pointers", () => {

@@ -54,16 +54,23 @@ function fromIssue(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Viol
  * that would have.
  */
 function fromUnion(issue: z.core.$ZodIssueInvalidUnion, path: readonly PropertyKey[]): Violation[] {
+  const pointer = toPointer(path);
   const options = issue.errors.filter((issues) => issues.length > 0);
-  const fitting = options.filter((issues) => !issues.some((inner) => inner.code === "invalid_type" && inner.path.length === 0));
-  const meant = fitting.toSorted((a, b) => a.length - b.length)[0];
+  const missing = options.flat().some((inner) => inner.path.length === 0 && inner.message === "This is required");
+  if (missing) return [{ pointer, rule: "required", message: "This is required" }];
+  const fitting = options.filter((issues) => !isOfRoot(issues, "invalid_type"));
+  // A fixed word says nothing about the type of what was sent, so any other option that fits is the likelier one.
+  const likeliness = (issues: z.core.$ZodIssue[]) => issues.length + (isOfRoot(issues, "invalid_value") ? 1_000 : 0);
+  const meant = fitting.toSorted((a, b) => likeliness(a) - likeliness(b))[0];
   if (meant) return meant.flatMap((inner) => fromIssue(inner, path));
   const types = options.flat().flatMap((inner) => (inner.code === "invalid_type" ? [typeName(inner.expected)] : []));
-  const missing = options.flat().some((inner) => inner.message === "This is required");
-  const message = types.length > 0 && !missing ? `Expected ${[...new Set(types)].join(" or ")}` : issue.message;
-  const pointer = toPointer(path);
-  if (missing) return [{ pointer, rule: "required", message: "This is required" }];
+  const message = types.length > 0 ? `Expected ${[...new Set(types)].join(" or ")}` : issue.message;
   return [{ pointer, rule: types.length > 0 ? "type" : "one_of", message }];
+}
+
+/** True when one of the issues is about the value as a whole, not about a part of it. */
+function isOfRoot(issues: readonly z.core.$ZodIssue[], code: z.core.$ZodIssue["code"]): boolean {
+  return issues.some((inner) => inner.code === code && inner.path.length === 0);
 }
 
 function text(value: unknown): string | undefined {

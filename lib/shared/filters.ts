@@ -1,7 +1,9 @@
 import { z } from "zod";
 
 /** An id in a filter or a reference: any UUID, lower-cased. */
-export const idInput = z.uuid({ message: "Send an id as this API gives them (a UUID)" }).toLowerCase();
+export const idInput = z
+  .uuid({ error: ({ input }) => (input === undefined ? "This is required" : "Send an id as this API gives them (a UUID)") })
+  .toLowerCase();
 
 /** Tags: trimmed, 1 to 50 characters, no duplicates, at most 50 of them; the order is kept. */
 export const tagsInput = z
