@@ -6,7 +6,9 @@ import { listDeployments } from "@/lib/domain/deployments/list-deployments";
 import { startDeployment } from "@/lib/domain/deployments/start-deployment";
 import { checkTicket } from "@/lib/domain/tickets/check-ticket";
 import { deleteTicket } from "@/lib/domain/tickets/delete-ticket";
+import { purgeTicket } from "@/lib/domain/tickets/purge-ticket";
 import { idempotencyFor } from "@/lib/infra/idempotency";
+import { deleteOldBulkDeployments } from "@/lib/infra/jobs/housekeeping";
 import { newId } from "@/lib/shared/ids";
 import { testContext } from "@/lib/testing/context";
 import { type Arranged, arrangeTrafficking, draftTicket, inDays } from "@/lib/testing/factories";
@@ -61,6 +63,24 @@ describe("a selection of tickets", () => {
     expect(progress.items[0]).toMatchObject({ ticketId: ready, ticketKey: expect.stringMatching(/^SB-/), state: "queued" });
     for (const { taskId: each } of done.accepted) await cancelDeployment(ctx, { taskId: each });
     expect(await getBulkDeployment(ctx, { bulkId: done.bulkId })).toMatchObject({ ended: true, counts: { cancelled: 2, refused: 3 } });
+  });
+
+  it("keeps its tickets: one that was never deployed is not purged, and the selection is named", async () => {
+    const ticketId = (await draftTicket(ctx, arranged)).id;
+    const { bulkId, refused } = await startBulkDeployment(ctx, { ticketIds: [ticketId] });
+    expect(refused).toHaveLength(1);
+    const admin = await testContext({ tenant: ctx.tenant, role: "admin" });
+    await expect(purgeTicket(admin, { id: ticketId })).rejects.toMatchObject({
+      code: "CONFLICT_003",
+      message: expect.stringMatching(new RegExp(`bulk deployments \\(${bulkId}\\) refer to it.*Delete it without hard=true$`)),
+    });
+    const deployed = await readyTicket();
+    const { taskId } = await startDeployment(ctx, { ticketId: deployed });
+    await cancelDeployment(ctx, { taskId });
+    await expect(purgeTicket(admin, { id: deployed })).rejects.toMatchObject({
+      code: "CONFLICT_003",
+      message: expect.stringMatching(/deployments refer to it.*never forgotten\. Delete it without hard=true$/),
+    });
   });
 
   it("of another workspace is not there, nor are its tickets", async () => {
@@ -157,6 +177,27 @@ describe("two hand-overs of one selection at the same time", () => {
     );
     await finishBulkDeployment(first, { bulkId });
     expect((await getBulkDeployment(ctx, { bulkId })).items).toMatchObject([{ taskId: expect.any(String), state: "queued", code: null }]);
+  });
+});
+
+describe("old selections", () => {
+  it("are deleted with their items after 90 days, their deployments are not", async () => {
+    const [old, young] = [await readyTicket(), await readyTicket()];
+    const made = [await startBulkDeployment(ctx, { ticketIds: [old] }), await startBulkDeployment(ctx, { ticketIds: [young] })] as const;
+    const age = (bulkId: string, days: number) =>
+      ctx.write((tx) =>
+        tx.bulkDeployment.update({
+          where: { tenantId_id: { tenantId: ctx.tenantId, id: bulkId } },
+          data: { createdAt: new Date(Date.now() - days * 86_400_000) },
+        }),
+      );
+    await age(made[0].bulkId, 91);
+    await age(made[1].bulkId, 89);
+    expect(await deleteOldBulkDeployments()).toBe(1);
+    await expect(getBulkDeployment(ctx, { bulkId: made[0].bulkId })).rejects.toMatchObject({ code: "DEPLOY_006" });
+    expect(await getBulkDeployment(ctx, { bulkId: made[1].bulkId })).toMatchObject({ total: 1 });
+    expect((await listDeployments(ctx, { ticketId: old })).deployments).toHaveLength(1);
+    expect(await deleteOldBulkDeployments()).toBe(0);
   });
 });
 

@@ -18,6 +18,7 @@ export async function purgeCampaign(ctx: Ctx, input: { id: string }): Promise<vo
       await tx.campaignApproval.deleteMany({ where: { tenantId, campaignId: row.id } });
       await tx.campaign.delete({ where: { tenantId_id: { tenantId, id: row.id } } });
     };
-    await purgeRow(tx, ctx, { noun: "campaign", row, remove, referrers: "tickets or platform objects" });
+    const why = "Tickets that were never deployed can be deleted for good, what exists on a platform cannot";
+    await purgeRow(tx, ctx, { noun: "campaign", row, remove, referrers: "tickets or platform objects", why });
   });
 }

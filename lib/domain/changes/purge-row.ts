@@ -17,6 +17,8 @@ type Purge = {
   remove: () => Promise<unknown>;
   /** What may refer to it, for the refusal's words: "campaigns". */
   referrers: string;
+  /** Said in place of advice to delete those first, where they cannot all be deleted. */
+  why?: string;
 };
 
 /**
@@ -24,13 +26,13 @@ type Purge = {
  * database's own foreign keys say so, no check before it could.
  * @throws CONFLICT_003 (409) while anything refers to it
  */
-export async function purgeRow(tx: Tx, ctx: Ctx, { noun, row, remove, referrers }: Purge): Promise<void> {
+export async function purgeRow(tx: Tx, ctx: Ctx, { noun, row, remove, referrers, why }: Purge): Promise<void> {
   try {
     await remove();
   } catch (error) {
     if (!REFERRED_TO.includes(sqlStateOf(error) ?? "")) throw error;
     throw appError("CONFLICT_003", {
-      message: `It cannot be deleted for good: ${referrers} refer to it, perhaps deleted ones. Delete it without hard=true, or those for good first`,
+      message: `It cannot be deleted for good: ${referrers} refer to it, perhaps deleted ones. ${why ? `${why}. Delete it without hard=true` : "Delete it without hard=true, or those for good first"}`,
       details: { referrers },
     });
   }
