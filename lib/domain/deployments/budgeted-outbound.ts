@@ -33,7 +33,7 @@ export function budgetedOutbound(account: Account, ctx: Pick<Ctx, "tenantId" | "
       const seconds = Math.max(1, Math.ceil((turn.slotAt.getTime() - Date.now()) / 1_000));
       throw appError("PLATFORM_002", {
         message: turn.reason,
-        details: { platform: platformEntry(adapter.key).displayName },
+        details: { platform: platformEntry(adapter.key).displayName, nextSlotAt: turn.slotAt.toISOString() },
         retryAfterSeconds: seconds,
       });
     }

@@ -129,9 +129,13 @@ describe("reading back", () => {
     await expect(refreshPlatformObjects(ctx, { ticketId: ticket.id })).rejects.toMatchObject({
       code: "PLATFORM_002",
       retryAfterSeconds: 40,
+      details: { nextSlotAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/) },
     });
     // The wait holds for every question to the account: the platform is not asked again before its time.
-    await expect(searchPlatform(ctx, { id: connection.id })).rejects.toMatchObject({ code: "PLATFORM_002" });
+    await expect(searchPlatform(ctx, { id: connection.id })).rejects.toMatchObject({
+      code: "PLATFORM_002",
+      details: { nextSlotAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/) },
+    });
     expect((await listPlatformObjects(ctx, { ticketId: ticket.id })).objects).toEqual([object]);
   });
 

@@ -12,12 +12,14 @@ const RETRY_SECONDS = 60;
 export function platformProblem(platform: string, classified: Classified): AppError {
   const details = { platform, ...(classified.platformErrorCode ? { platformErrorCode: classified.platformErrorCode } : {}) };
   switch (classified.outcome) {
-    case "throttled":
+    case "throttled": {
+      const retryAfterSeconds = Math.max(1, Math.ceil(classified.retryAfterSeconds ?? RETRY_SECONDS));
       return appError("PLATFORM_002", {
         message: `${platform} asks to wait: ${classified.reason}`,
-        details,
-        retryAfterSeconds: Math.max(1, Math.ceil(classified.retryAfterSeconds ?? RETRY_SECONDS)),
+        details: { ...details, nextSlotAt: new Date(Date.now() + retryAfterSeconds * 1_000).toISOString() },
+        retryAfterSeconds,
       });
+    }
     case "refused":
     case "duplicate":
       return appError("PLATFORM_003", { message: `${platform} refused to answer: ${classified.reason}`, details });
