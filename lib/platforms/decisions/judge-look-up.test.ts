@@ -30,6 +30,13 @@ describe("judgeLookUp", () => {
     expect(judge([candidate("1", { reference: "ref" }), candidate("2", { reference: "ref" })])).toMatchObject({ kind: "ambiguous" });
   });
 
+  it("never adopts what was deleted, and takes what is there beside it", () => {
+    const deleted = candidate("1", { reference: "ref", status: "DELETED" });
+    expect(judge([deleted])).toEqual({ kind: "absent" });
+    expect(judge([deleted, candidate("2", { reference: "ref" })])).toMatchObject({ kind: "found", externalId: "2" });
+    expect(judge([candidate("1", { status: "DELETED" })], { marksCreations: false })).toEqual({ kind: "absent" });
+  });
+
   it("says absent when there is nothing, only an older namesake, another ticket's, or one we know", () => {
     expect(judge([])).toEqual({ kind: "absent" });
     expect(judge([candidate("1", { createdAt: "2026-11-21T08:59:59.000Z" })])).toEqual({ kind: "absent" });

@@ -30,7 +30,8 @@ const CLOCK_SKEW_MS = 60_000;
  */
 export function judgeLookUp(input: JudgeInput): Verdict {
   // What is known already is what an earlier request made: a creative that was replaced bears the same mark.
-  const unknown = input.candidates.filter((candidate) => !input.known.has(candidate.externalId));
+  // What was deleted is nothing to adopt, whatever mark it bears.
+  const unknown = input.candidates.filter((candidate) => !input.known.has(candidate.externalId) && candidate.status !== "DELETED");
   const ours = input.reference === null ? [] : unknown.filter((candidate) => candidate.reference === input.reference);
   const [mine] = ours;
   if (mine && ours.length === 1) return { kind: "found", externalId: mine.externalId, by: "reference" };
