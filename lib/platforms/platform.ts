@@ -39,7 +39,15 @@ export type PlanInput = {
   flight: { startAt: string | null; endAt: string | null; zone: string };
   /** What an update, pause or resume is about. `lastSent` is the body last sent for it, if we sent it. */
   target: PlannedTarget | null;
+  /** How often the ticket has to make a thing anew; see {@link Generations}. */
+  generations?: Generations;
 };
+
+/**
+ * By kind, how much of what the ticket made of it, or of what it stands in, is gone from the platform; absent is none. It
+ * only grows by deletions, so a mark that contains it is never that of something deleted.
+ */
+export type Generations = Readonly<Partial<Record<ObjectKind, number>>>;
 
 /** `lastSent`: the body last sent for it, if we sent it. `state`: as it was last known here. */
 type KnownObject = { externalId: string; name: string; lastSent: Readonly<Record<string, unknown>> | null; state: string };

@@ -4,6 +4,7 @@ import { createCampaign } from "@/lib/domain/campaigns/create-campaign";
 import { createChannel } from "@/lib/domain/channels/create-channel";
 import { createConnection } from "@/lib/domain/connections/create-connection";
 import { createMarket } from "@/lib/domain/markets/create-market";
+import { refreshPlatformObjects } from "@/lib/domain/platform-objects/refresh-platform-objects";
 import { checkTicket } from "@/lib/domain/tickets/check-ticket";
 import { createTicket } from "@/lib/domain/tickets/create-ticket";
 import { getTicket } from "@/lib/domain/tickets/get-ticket";
@@ -320,5 +321,131 @@ describe("a deployment to TikTok", () => {
     for (const type of ["campaign", "ad_group", "ad"]) expect(await objects(type)).toMatchObject([{ status: "ENABLE" }]);
     const order = (await requests("status/update/")).map(({ body }) => Object.keys(body).find((word) => word.endsWith("_ids")));
     expect(order).toEqual(["ad_ids", "adgroup_ids", "campaign_ids"]);
+  });
+});
+
+/** Deletes what the ticket made of a kind on the platform itself, as somebody would there, and reads it again. */
+async function deleteThere(ctx: Ctx, ticketId: string, level: "campaign" | "adgroup", prefix = "") {
+  const kind = level === "campaign" ? "campaign" : "ad_group";
+  const rows = await ctx.read((tx) => tx.platformObject.findMany({ where: { tenantId: ctx.tenantId, kind, state: { not: "DELETED" } } }));
+  const ids = rows.map(({ externalId }) => externalId);
+  expect(ids).toHaveLength(1);
+  const answer = await fetch(`${platforms.url()}/tiktok/open_api/v1.3${prefix}/${level}/status/update/`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "access-token": TOKEN },
+    body: JSON.stringify({ advertiser_id: ADVERTISER, [`${level}_ids`]: ids, operation_status: "DELETE" }),
+  });
+  expect(await answer.json()).toMatchObject({ code: 0 });
+  const { objects: read } = await refreshPlatformObjects(ctx, { ticketId });
+  expect(read.find(({ externalId }) => externalId === ids[0])).toMatchObject({ state: "DELETED" });
+  return ids[0] ?? "";
+}
+
+const live = async (type?: string) => (await objects(type)).filter(({ status }) => status !== "DELETE");
+
+describe("a ticket of which something was deleted on the platform", () => {
+  const refused = { status: 200, body: { code: 40002, message: "Not available." } };
+
+  it("after its ad group was refused makes a campaign anew, and all of it in that one", async () => {
+    const { ctx, ticket } = await readyTicket(LEVELS);
+    await fault({ path: "/adgroup/create/", ...refused });
+    expect((await deployed(ctx, ticket.id)).task.status).toBe("FAILURE");
+    const gone = await deleteThere(ctx, ticket.id, "campaign");
+    await retryTicket(ctx, { id: ticket.id });
+    const { task } = await deployed(ctx, ticket.id);
+    expect(task.status).toBe("SUCCESS");
+    const [campaign, ...others] = await live();
+    expect(others).toEqual([]);
+    expect(campaign?.id).not.toBe(gone);
+    expect(await objects("ad_group")).toMatchObject([{ received: { campaign_id: campaign?.id } }]);
+    expect(await getTicket(ctx, { id: ticket.id })).toMatchObject({ status: "TRAFFICKED_SUCCESS", externalPlatformId: campaign?.id });
+    const ids = (await requests("/campaign/create/")).map(({ body }) => body.request_id);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it("makes the ad group anew too, although nobody deleted that one", async () => {
+    const { ctx, ticket } = await readyTicket(LEVELS);
+    await fault({ path: "/ad/create/", ...refused });
+    expect((await deployed(ctx, ticket.id)).task.status).toBe("FAILURE");
+    await deleteThere(ctx, ticket.id, "campaign");
+    await retryTicket(ctx, { id: ticket.id });
+    expect((await deployed(ctx, ticket.id)).task.status).toBe("SUCCESS");
+    const [campaign] = await live();
+    const adGroup = (await objects("ad_group")).find(({ received }) => received.campaign_id === campaign?.id);
+    expect(await objects("ad_group")).toHaveLength(2);
+    expect(await objects("ad")).toMatchObject([{ received: { adgroup_id: adGroup?.id } }]);
+  });
+
+  it("makes an ad group anew that was deleted by itself, in the campaign that is there", async () => {
+    const { ctx, ticket } = await readyTicket(LEVELS);
+    await fault({ path: "/ad/create/", ...refused });
+    expect((await deployed(ctx, ticket.id)).task.status).toBe("FAILURE");
+    await deleteThere(ctx, ticket.id, "adgroup");
+    await retryTicket(ctx, { id: ticket.id });
+    expect((await deployed(ctx, ticket.id)).task.status).toBe("SUCCESS");
+    expect(await objects()).toHaveLength(1);
+    const [adGroup, ...others] = await live("ad_group");
+    expect(others).toEqual([]);
+    expect(await objects("ad")).toMatchObject([{ received: { adgroup_id: adGroup?.id } }]);
+  });
+
+  it.each([
+    ["a lost answer", [{ drop: true, after_commit: true, times: 2 }]],
+    [
+      "a repetition that the platform knows",
+      [
+        { drop: true, after_commit: true },
+        { status: 200, body: { code: 40050, message: "Duplicated request", request_id: "log" } },
+      ],
+    ],
+  ])("has it once again after %s", async (_name, faults) => {
+    const { ctx, ticket } = await readyTicket(LEVELS);
+    await fault({ path: "/adgroup/create/", ...refused });
+    await deployed(ctx, ticket.id);
+    await deleteThere(ctx, ticket.id, "campaign");
+    await retryTicket(ctx, { id: ticket.id });
+    for (const given of faults) await fault(given);
+    expect((await deployed(ctx, ticket.id)).task.status).toBe("SUCCESS");
+    expect(await objects()).toHaveLength(2);
+    expect(await live()).toHaveLength(1);
+  });
+
+  it("is no success when the platform answers with what was deleted, and may be tried again", async () => {
+    const { ctx, ticket } = await readyTicket(LEVELS);
+    await fault({ path: "/adgroup/create/", ...refused });
+    await deployed(ctx, ticket.id);
+    const gone = await deleteThere(ctx, ticket.id, "campaign");
+    await retryTicket(ctx, { id: ticket.id });
+    await fault({ status: 200, body: { code: 0, message: "OK", data: { campaign_id: gone } } });
+    const { task } = await deployed(ctx, ticket.id);
+    expect(task).toMatchObject({ status: "FAILURE", steps: [{ step: "campaign", status: "failed" }, {}, {}] });
+    expect(task.reason).toContain(`${gone}, which was deleted there`);
+    const kept = await ctx.read((tx) => tx.platformObject.findMany({ where: { tenantId: ctx.tenantId } }));
+    expect(kept).toMatchObject([{ externalId: gone, state: "DELETED" }]);
+    await retryTicket(ctx, { id: ticket.id });
+    expect((await deployed(ctx, ticket.id)).task.status).toBe("SUCCESS");
+    expect(await live()).toHaveLength(1);
+  });
+
+  it("as Smart+ is still known as one when it was made anew", async () => {
+    const { ctx, draft, ticket } = await readyTicket({
+      campaign_automation_type: "UPGRADED_SMART_PLUS",
+      objective_type: "LEAD_GENERATION",
+      budget_mode: "BUDGET_MODE_DYNAMIC_DAILY_BUDGET",
+      adgroup: {
+        ...LEVELS.adgroup,
+        optimization_goal: "LEAD_GENERATION",
+        billing_event: "OCPM",
+        budget_mode: "BUDGET_MODE_DYNAMIC_DAILY_BUDGET",
+      },
+    });
+    await fault({ path: "/adgroup/create/", ...refused });
+    expect((await deployed(ctx, ticket.id)).task.status).toBe("FAILURE");
+    await deleteThere(ctx, ticket.id, "campaign", "/smart_plus");
+    await retryTicket(ctx, { id: ticket.id });
+    expect((await deployed(ctx, ticket.id)).task.steps[0]).toMatchObject({ step: "campaign", status: "made", earlier: false });
+    expect(await live()).toHaveLength(1);
+    const pause = await draft("PAUSE_CAMPAIGN", { advertiser_id: ADVERTISER });
+    expect((await planTicket(ctx, { id: pause.id })).requests[0]).toMatchObject({ path: "/smart_plus/campaign/status/update/" });
   });
 });

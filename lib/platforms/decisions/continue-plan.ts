@@ -1,5 +1,5 @@
 import canonicalize from "canonicalize";
-import type { ObjectKind, PlannedRequest, PlannedTarget, PlatformAdapter } from "@/lib/platforms/platform";
+import type { Generations, ObjectKind, PlannedRequest, PlannedTarget, PlatformAdapter } from "@/lib/platforms/platform";
 import { openIds, withIds } from "@/lib/platforms/send";
 
 /** What an earlier deployment of the ticket made, or changed, on the same account. */
@@ -19,7 +19,7 @@ export type MadeStep = {
 export type DoneStep = { step: string; kind: ObjectKind; externalId: string; name: string; meaning: string };
 
 /** What a plan was built on besides the ticket: at every send it is built again on the same, so that its own progress is no change. */
-export type PlanBasis = { target: PlannedTarget | null; made: readonly MadeStep[] };
+export type PlanBasis = { target: PlannedTarget | null; made: readonly MadeStep[]; generations?: Generations };
 
 /** A plan as it is hashed, shown and kept with its deployment. */
 export type ContinuedPlan = {

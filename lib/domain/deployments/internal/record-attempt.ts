@@ -84,10 +84,27 @@ function recorded(ctx: Ctx, begun: Begun, result: Result): Promise<Progress> {
     });
     const locked = await lockTicket(tx, ctx, found.ticketId, { deletedToo: true });
     await lockRow(tx, ctx, "deployments", begun.deploymentId);
-    const progress = await stored(tx, ctx, { locked, begun, result });
+    const progress = await stored(tx, ctx, { locked, begun, result: await withoutTheGone(tx, ctx, begun, result) });
     await noteAnswers(tx, ctx, begun, { callId: begun.callId, agoMs: performance.now() - endedAt }, result.exchanges);
     return progress;
   });
+}
+
+/**
+ * A platform that knows a request again answers with what it made of it, even if that was deleted since. What is known to
+ * be gone was not made now: certainly nothing was done, and the same again would do nothing.
+ */
+async function withoutTheGone(tx: Tx, ctx: Ctx, begun: Begun, result: Result): Promise<Result> {
+  const { externalId } = result;
+  if (begun.kind !== "send" || begun.request.effect !== "create" || result.outcome !== "success" || externalId === null) return result;
+  const { connectionId, request } = begun;
+  const gone = await tx.platformObject.findFirst({
+    where: { tenantId: ctx.tenantId, connectionId, kind: request.kind, externalId, state: "DELETED" },
+    select: { id: true },
+  });
+  if (!gone) return result;
+  const reason = `The platform answered with the ${request.kind.replace("_", " ")} ${externalId}, which was deleted there; nothing new was made`;
+  return { ...result, outcome: "refused", reason, externalId: null };
 }
 
 type Stand = { locked: LockedTicket; begun: Begun; result: Result };
@@ -177,7 +194,8 @@ async function afterAttempt(tx: Tx, ctx: Ctx, deployment: DeploymentRow, { locke
   });
   if (decision.next === "wait") return waitUntil(tx, ctx, deployment, { until: decision.until, reason: decision.reason });
   if (decision.next === "fail") {
-    const refused = begun.kind === "send" && result.outcome === "refused" ? result.exchanges.at(-1) : undefined;
+    const last = begun.kind === "send" ? result.exchanges.at(-1) : undefined;
+    const refused = last?.classified.outcome === "refused" ? last : undefined;
     const refusal = refused ? await refusalOf(tx, ctx, locked, begun, refused.classified) : null;
     return endDeployment(tx, ctx, { deployment, locked, state: "failed", externalId: null, reason: decision.reason, refusal });
   }

@@ -46,7 +46,7 @@ export function buildPlan(facts: TraffickingFacts, pinned?: PlanBasis): BuiltPla
         : "Nothing of this campaign exists on the platform yet";
     throw unplannable([{ pointer: "/targetObjectId", rule: "target", message }]);
   }
-  const known: PlanBasis = { target: plannedTarget(target, facts.children), made: facts.made };
+  const known: PlanBasis = { target: plannedTarget(target, facts.children), made: facts.made, generations: facts.generations };
   // Of a plan that is pinned only what it was built on counts, as long as it is about the same object.
   const basis = pinned && pinned.target?.externalId === known.target?.externalId ? pinned : known;
   try {
@@ -58,6 +58,7 @@ export function buildPlan(facts: TraffickingFacts, pinned?: PlanBasis): BuiltPla
       payload: facts.payload,
       flight: { startAt: campaign.startAt?.toISOString() ?? null, endAt: campaign.endAt?.toISOString() ?? null, zone: campaign.timeZone },
       target: basis.target,
+      generations: basis.generations ?? {},
     });
     const plan = continued(facts, requests, basis.made, adapter.completion);
     return { plan: { ...plan, basis }, hash: hashOfPlan(plan, connection), connection, target };

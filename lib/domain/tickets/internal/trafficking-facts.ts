@@ -2,7 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/infra/db/client";
 import type { PlatformKey } from "@/lib/platforms/catalogue";
 import type { MadeStep } from "@/lib/platforms/decisions/continue-plan";
-import type { ObjectKind, PlatformAdapter } from "@/lib/platforms/platform";
+import type { Generations, ObjectKind, PlatformAdapter } from "@/lib/platforms/platform";
 import { findAdapter } from "@/lib/platforms/registry";
 
 export type TraffickingFacts = Awaited<ReturnType<typeof loadTraffickingFacts>>;
@@ -36,6 +36,7 @@ export async function loadTraffickingFacts(tx: Tx, tenantId: string, ticketId: s
     : [];
   const target = ticket.requestType === "CREATE_CAMPAIGN" ? null : targetOf({ ticket, targets });
   const children = target ? await childrenOf(tx, tenantId, target.id) : [];
+  const generations = connection ? await generationsOf(tx, ticket, connection.id) : {};
   const made = connection ? await madeBy(tx, ticket, connection.id, target ? [target, ...children] : []) : [];
   return {
     ticket,
@@ -50,7 +51,30 @@ export async function loadTraffickingFacts(tx: Tx, tenantId: string, ticketId: s
     targets,
     children,
     made,
+    generations,
   };
+}
+
+/** Kinds that stand in one another, the outermost first. */
+const NESTED: readonly ObjectKind[] = ["campaign", "ad_group", "ad"];
+
+/**
+ * How much of what the ticket made on the account is gone, by kind: what stands in something that is gone counts as gone,
+ * whether the platform was asked about it since or not, and so does all that it stood in.
+ */
+async function generationsOf(tx: Tx, ticket: { id: string; tenantId: string }, connectionId: string): Promise<Generations> {
+  const gone = { state: "DELETED" };
+  const rows = await tx.platformObject.findMany({
+    where: {
+      tenantId: ticket.tenantId,
+      connectionId,
+      createdByAttempt: { deployment: { ticketId: ticket.id } },
+      OR: [gone, { parent: gone }, { parent: { parent: gone } }],
+    },
+    select: { kind: true },
+  });
+  const countDownTo = (at: number) => rows.filter(({ kind }) => NESTED.slice(0, at + 1).includes(kind as ObjectKind)).length;
+  return Object.fromEntries(NESTED.map((kind, at) => [kind, countDownTo(at)] as const).filter(([, count]) => count > 0));
 }
 
 /** What exists below an object, parents before children. */

@@ -30,7 +30,7 @@ function createCampaign(input: PlanInput, writing: Writing): PlannedRequest {
     ...(words.budget_mode === undefined ? { budget_mode: "BUDGET_MODE_INFINITE" } : {}),
     // Never live by itself: it is resumed by a ticket of its own.
     operation_status: DISABLED,
-    request_id: requestIdFor(reference, "campaign", writing.smartPlus),
+    request_id: requestIdFor(input, "campaign", writing.smartPlus),
     po_number: reference,
   };
   const kind = writing.smartPlus ? "Smart+ campaign" : "campaign";
@@ -47,7 +47,7 @@ function createCampaign(input: PlanInput, writing: Writing): PlannedRequest {
 }
 
 function createAdGroup(input: PlanInput, block: Readonly<Record<string, unknown>>, writing: Writing): PlannedRequest {
-  const { account, name, reference } = input;
+  const { account, name } = input;
   const words = adGroupBody(block, writing);
   const body: Body = {
     advertiser_id: account.id,
@@ -58,7 +58,7 @@ function createAdGroup(input: PlanInput, block: Readonly<Record<string, unknown>
     ...words,
     ...schedule(input, words),
     operation_status: DISABLED,
-    request_id: requestIdFor(reference, "ad_group", writing.smartPlus),
+    request_id: requestIdFor(input, "ad_group", writing.smartPlus),
   };
   return creation(writing, {
     step: "ad_group",

@@ -5,7 +5,7 @@ import { openIds } from "@/lib/platforms/send";
 import { tiktokAdapter } from "@/lib/platforms/tiktok/adapter";
 import { planInput, SMART_PLUS_PAYLOAD, WHOLE_PAYLOAD } from "@/lib/platforms/tiktok/payload.fixture";
 import { planTikTok } from "./plan";
-import { requestIdOf } from "./request-id";
+import { isRequestIdOf, requestIdOf } from "./request-id";
 
 const { adgroup: _adgroup, ad: _ad, ...FLAT } = WHOLE_PAYLOAD;
 const plan = (given: Partial<PlanInput> = {}) => planTikTok(planInput(given)).requests;
@@ -164,6 +164,23 @@ describe("the request_id", () => {
       }),
     );
   });
+
+  it("is another for what is made anew after a deletion, and still tells whose it is", () => {
+    fc.assert(
+      fc.property(fc.uuid(), fc.nat(60_000), fc.nat(60_000), (reference, one, other) => {
+        const id = requestIdOf(reference, "campaign", one);
+        expect(id).toMatch(/^[1-9]\d{0,18}$/);
+        expect(id === requestIdOf(reference, "campaign", other)).toBe(one === other);
+        expect(isRequestIdOf(id, reference, "campaign")).toBe(true);
+        expect(isRequestIdOf(id, reference, "smart_plus/campaign")).toBe(false);
+      }),
+    );
+    expect(requestIdOf("sb-1", "campaign", 0)).toBe(requestIdOf("sb-1", "campaign"));
+    const ids = (generations: PlanInput["generations"]) => plan(generations ? { generations } : {}).map(({ body }) => body.request_id);
+    const [campaign, adGroup, ad] = ids({});
+    expect(ids({ ad_group: 1 })).toEqual([campaign, expect.not.stringMatching(`^${adGroup}$`), ad]);
+    expect(ids({ campaign: 1, ad_group: 1 })).not.toContain(campaign);
+  });
 });
 
 const child = (kind: "ad_group" | "ad", externalId: string, state = "PAUSED", lastSent: Record<string, unknown> | null = null) =>
@@ -224,11 +241,13 @@ describe("a change", () => {
   });
 
   it("of what was made as Smart+ takes Smart+'s paths, without being told so", () => {
-    const [made] = plan({ payload: SMART_PLUS_PAYLOAD });
-    const later = (requestType: PlanInput["requestType"], payload = {}) =>
-      plan({ requestType, payload, target: target({ lastSent: made?.body ?? null, children: [] }) }).map(({ path }) => path);
-    expect(later("PAUSE_CAMPAIGN")).toEqual(["/smart_plus/campaign/status/update/"]);
-    expect(later("UPDATE_CAMPAIGN", { budget: "90" })).toEqual(["/smart_plus/campaign/update/"]);
+    for (const generations of [{}, { campaign: 1 }, { campaign: 7 }]) {
+      const [made] = plan({ payload: SMART_PLUS_PAYLOAD, generations });
+      const later = (requestType: PlanInput["requestType"], payload = {}) =>
+        plan({ requestType, payload, target: target({ lastSent: made?.body ?? null, children: [] }) }).map(({ path }) => path);
+      expect(later("PAUSE_CAMPAIGN")).toEqual(["/smart_plus/campaign/status/update/"]);
+      expect(later("UPDATE_CAMPAIGN", { budget: "90" })).toEqual(["/smart_plus/campaign/update/"]);
+    }
     const [byHand] = plan();
     expect(plan({ requestType: "PAUSE_CAMPAIGN", payload: {}, target: target({ lastSent: byHand?.body ?? null }) })[0]?.path).toBe(
       "/campaign/status/update/",

@@ -1,5 +1,5 @@
-import type { ObjectKind } from "@/lib/platforms/platform";
-import { requestIdOf } from "./request-id";
+import type { Generations, ObjectKind } from "@/lib/platforms/platform";
+import { isRequestIdOf, requestIdOf } from "./request-id";
 
 type Words = Readonly<Record<string, unknown>>;
 
@@ -85,15 +85,23 @@ export function isSmartPlusPayload(payload: Words): boolean {
   return payload.campaign_automation_type === "UPGRADED_SMART_PLUS";
 }
 
-/** What the request_id of a step is derived from: a Smart+ object's differs, so that what was sent tells what it is. */
-export function requestIdFor(reference: string, step: string, smartPlus: boolean): string {
-  return requestIdOf(reference, smartPlus ? `smart_plus/${step}` : step);
+/** The request_id of a step: a Smart+ object's is derived from something else, so that what was sent tells what it is. */
+export function requestIdFor(
+  { reference, generations = {} }: { reference: string; generations?: Generations },
+  step: "campaign" | "ad_group",
+  smartPlus: boolean,
+): string {
+  return requestIdOf(reference, what(step, smartPlus), generations[step]);
 }
 
-/** True when what was sent for a campaign made a Smart+ one: its request_id is the one a Smart+ creation derives. */
+function what(step: string, smartPlus: boolean): string {
+  return smartPlus ? `smart_plus/${step}` : step;
+}
+
+/** True when what was sent for a campaign made a Smart+ one: its request_id is one that a Smart+ creation derives. */
 export function isSmartPlusObject(lastSent: Words | null): boolean {
   const { po_number: reference, request_id: requestId } = lastSent ?? {};
-  return typeof reference === "string" && requestId === requestIdFor(reference, "campaign", true);
+  return typeof reference === "string" && isRequestIdOf(requestId, reference, what("campaign", true));
 }
 
 const NOUNS: Partial<Record<ObjectKind, string>> = { campaign: "campaign", ad_group: "adgroup", ad: "ad" };
