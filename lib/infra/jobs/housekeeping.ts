@@ -5,10 +5,14 @@ import { systemTx } from "@/lib/infra/db/transactions";
 const IDEMPOTENCY_HOURS = 24;
 /** Ended runs with their steps, and refused events, are kept this long. */
 const JOB_HISTORY_DAYS = 30;
+/** Which tickets were deployed by one act is remembered this long; each one's deployment stays. */
+const SELECTION_DAYS = 90;
 /** A worker that died without a clean stop leaves its heartbeat row. */
 const HEARTBEAT_HOURS = 1;
 /** Rows deleted per transaction, so that no lock is held for long. */
 const BATCH = 5_000;
+/** A selection holds up to 500 items. */
+const SELECTION_BATCH = 50;
 
 /** Deletes idempotency records older than 24 h; returns how many. */
 export function deleteExpiredIdempotencyRecords(): Promise<number> {
@@ -42,11 +46,30 @@ export async function deleteOldRuns(): Promise<number> {
   );
 }
 
-async function inBatches(deleteBatch: () => Promise<number>): Promise<number> {
+/** Deletes selections of tickets that were made more than 90 days ago, with their items; returns how many selections. */
+export function deleteOldBulkDeployments(): Promise<number> {
+  return inBatches(
+    () =>
+      systemTx(async (tx) => {
+        const old = await tx.bulkDeployment.findMany({
+          where: { createdAt: { lt: new Date(Date.now() - SELECTION_DAYS * 86_400_000) } },
+          orderBy: { createdAt: "asc" },
+          take: SELECTION_BATCH,
+          select: { id: true, tenantId: true },
+        });
+        if (old.length === 0) return 0;
+        await tx.bulkDeploymentItem.deleteMany({ where: { OR: old.map(({ id, tenantId }) => ({ bulkId: id, tenantId })) } });
+        return (await tx.bulkDeployment.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } })).count;
+      }),
+    SELECTION_BATCH,
+  );
+}
+
+async function inBatches(deleteBatch: () => Promise<number>, batch = BATCH): Promise<number> {
   let total = 0;
   for (;;) {
     const deleted = await deleteBatch();
     total += deleted;
-    if (deleted < BATCH) return total;
+    if (deleted < batch) return total;
   }
 }
