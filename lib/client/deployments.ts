@@ -72,7 +72,7 @@ export function useDeployments(query: DeploymentQuery, first: DeploymentPage) {
 }
 
 /** `version` is that of the task the reader saw. */
-type Decision = { taskId: string; version: number } & ({ decision: "adopt"; externalId: string } | { decision: "send" });
+type Decision = { taskId: string; version: number } & ({ decision: "adopt"; externalId: string; confirm?: true } | { decision: "send" });
 
 /** Says what became of a send whose answer was lost: one of these objects, or none of them. */
 export function useResolveDeployment() {

@@ -51,8 +51,10 @@ async function ambiguity(ctx: Ctx, ticket: TicketDto) {
   return { ticket, task, stranger };
 }
 
+const BY_HAND = { objective: "OUTCOME_TRAFFIC", status: "PAUSED", special_ad_categories: [], daily_budget: 5000 };
+
 function madeByHand(name: string): Promise<string> {
-  return postByHand("campaigns", { name, objective: "OUTCOME_TRAFFIC", status: "PAUSED", special_ad_categories: [], daily_budget: 5000 });
+  return postByHand("campaigns", { ...BY_HAND, name });
 }
 
 function adSetByHand(name: string, campaignId: string): Promise<string> {
@@ -171,6 +173,26 @@ describe("an ambiguous deployment", () => {
       violations: [{ message: expect.stringContaining("before this ticket's request was sent") }],
     });
     expect((await getTask(ctx, { taskId: task.taskId })).state).toBe("ambiguous");
+  });
+
+  it("adopts what bears another name or runs only when a person confirms that", async () => {
+    const { ctx, task } = await ambiguous();
+    const another = await postByHand("campaigns", { ...BY_HAND, name: "Another name", status: "ACTIVE" });
+    const adopt = (confirm?: boolean) =>
+      resolveDeployment(ctx, {
+        taskId: task.taskId,
+        resolution: { decision: "adopt", externalId: another, ...(confirm ? { confirm } : {}) },
+      });
+    await expect(adopt()).rejects.toMatchObject({
+      code: "DEPLOY_008",
+      details: { externalId: another, name: "Another name", state: "ACTIVE" },
+      violations: [{ pointer: "/confirm", rule: "confirm", message: expect.stringMatching(/is called "Another name".* and is ACTIVE/) }],
+    });
+    await expect(resolveDeployment(ctx, { taskId: task.taskId, resolution: { decision: "send", confirm: true } })).rejects.toMatchObject({
+      name: "ZodError",
+    });
+    expect((await getTask(ctx, { taskId: task.taskId })).state).toBe("ambiguous");
+    expect(await adopt(true)).toMatchObject({ state: "succeeded", result: { externalPlatformId: another } });
   });
 
   it("adopts nothing that stands in another campaign than the ticket's own", async () => {

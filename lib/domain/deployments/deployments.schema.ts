@@ -76,11 +76,19 @@ export const resolveInput = z
   .strictObject({
     decision: z.enum(["adopt", "send"]).describe("adopt: the lost request made `external_id`. send: it made nothing; send it again"),
     externalId: z.string().trim().min(1).max(200).optional().describe("The object on the platform; with adopt only"),
+    confirm: z
+      .boolean()
+      .optional()
+      .describe("With adopt only: true takes over an object that is ACTIVE or bears another name, which is refused without"),
   })
-  .superRefine(({ decision, externalId }, context) => {
-    if ((decision === "adopt") === (externalId !== undefined)) return;
-    const message = decision === "adopt" ? "Say which object it is" : "Nothing is adopted when it is sent again";
-    context.addIssue({ code: "custom", path: ["externalId"], message });
+  .superRefine(({ decision, externalId, confirm }, context) => {
+    if (decision === "adopt" && externalId === undefined) {
+      context.addIssue({ code: "custom", path: ["externalId"], message: "Say which object it is" });
+    }
+    if (decision === "adopt") return;
+    for (const [name, given] of Object.entries({ externalId, confirm })) {
+      if (given !== undefined) context.addIssue({ code: "custom", path: [name], message: "Nothing is adopted when it is sent again" });
+    }
   });
 export type ResolveInput = z.input<typeof resolveInput>;
 

@@ -26,7 +26,8 @@ type Decided = { decision: "adopt"; snapshot: PlatformSnapshot } | { decision: "
  * on where it stopped, under the plan that was accepted.
  *
  * @throws DEPLOY_001, DEPLOY_007 (409) when it is not ambiguous or another deployment of the ticket came after it,
- *   DEPLOY_008 (422) when the object is not there or is another ticket's, CONFLICT_001 for a stale version, PLATFORM_001 to
+ *   DEPLOY_008 (422) when the object is not there or is another ticket's, or is ACTIVE or named otherwise and that was not
+ *   confirmed, CONFLICT_001 for a stale version, PLATFORM_001 to
  *   PLATFORM_003 when the platform cannot be asked
  */
 export async function resolveDeployment(
@@ -58,13 +59,13 @@ export async function resolveDeployment(
 /** What the person decided, the object read; null when the request is a repetition, which the write answers from memory. */
 async function decidedBy(
   ctx: Ctx,
-  given: { taskId: string; externalId?: string | undefined },
+  given: { taskId: string; externalId?: string | undefined; confirm?: boolean | undefined },
   via: { outbound: Outbound },
 ): Promise<Decided | null> {
-  const { taskId, externalId } = given;
+  const { taskId, externalId, confirm = false } = given;
   if (externalId === undefined) return { decision: "send" };
   try {
-    return { decision: "adopt", snapshot: await readForAdoption(ctx, { taskId, externalId }, via) };
+    return { decision: "adopt", snapshot: await readForAdoption(ctx, { taskId, externalId, confirm }, via) };
   } catch (error) {
     if (ctx.idempotency && (await isRemembered(ctx.tenantId, ctx.idempotency))) return null;
     throw error;

@@ -55,7 +55,7 @@ export const resolveDeployContract = defineContract({
   operationId: "resolveDeploy",
   summary: "Decide an ambiguous deployment",
   description:
-    "When the platform may have done it already, a person says so: `adopt` keeps the named object as the ticket's own and goes on with the rest of the plan, `send` sends the request again because none of what is there is it. The object is read from the platform first.",
+    "When the platform may have done it already, a person says so: `adopt` keeps the named object as the ticket's own and goes on with the rest of the plan, `send` sends the request again because none of what is there is it. The object is read from the platform first; one that is ACTIVE or bears another name than the ticket is refused, naming both, until `confirm` is true.",
   tags,
   permission: "ticket:deploy",
   params,

@@ -22,10 +22,10 @@ const CLOCK_SKEW_MS = 60_000;
  */
 export async function readForAdoption(
   ctx: Ctx,
-  { taskId, externalId }: { taskId: string; externalId: string },
+  { taskId, externalId, confirm }: { taskId: string; externalId: string; confirm: boolean },
   via: { outbound: Outbound },
 ): Promise<PlatformSnapshot> {
-  const { deployment, kind, parent, since, through } = await ctx.read(async (tx) => {
+  const { deployment, kind, name, parent, since, through } = await ctx.read(async (tx) => {
     const row = await findDeployment(tx, ctx.tenantId, taskId);
     if (!row) throw appError("DEPLOY_001", { details: { taskId } });
     const plan = pinnedPlan(row.plan);
@@ -43,6 +43,8 @@ export async function readForAdoption(
     return {
       deployment: row,
       kind: request.kind,
+      // What a change is about may well run.
+      name: request.effect === "create" ? request.name : null,
       parent: parentOf(plan, request.step, done),
       since: request.effect === "create" ? Math.min(...sent.map(({ startedAt }) => startedAt.getTime())) : null,
       through: accessOf(facts, row),
@@ -58,6 +60,14 @@ export async function readForAdoption(
   if (snapshot && snapshot.state !== "DELETED" && snapshot.externalId === externalId) {
     const objection = objectionTo(snapshot, { parent, since });
     if (objection) throw cannotAdopt(objection);
+    const doubt = confirm || name === null ? null : doubtAbout(snapshot, name);
+    if (doubt) {
+      const { name: itsName, state } = snapshot;
+      throw appError("DEPLOY_008", {
+        details: { externalId, name: itsName, state },
+        violations: [{ pointer: "/confirm", rule: "confirm", message: doubt }],
+      });
+    }
     return snapshot;
   }
   const { outcome, reason } = read.classified;
@@ -77,6 +87,15 @@ function objectionTo(snapshot: PlatformSnapshot, expected: { parent: string | nu
   }
   const isOlder = expected.since !== null && createdAt !== null && Date.parse(createdAt) < expected.since - CLOCK_SKEW_MS;
   return isOlder ? `${externalId} was created at ${createdAt}, before this ticket's request was sent` : null;
+}
+
+/** What makes it unlikely that a lost request made an object: ours are made paused, and under their ticket's name. Null when nothing does. */
+function doubtAbout({ externalId, name, state }: PlatformSnapshot, expected: string): string | null {
+  const oddities = [
+    ...(name === expected ? [] : [`is called "${name}", not "${expected}"`]),
+    ...(state === "ACTIVE" ? ["is ACTIVE, while everything is made paused"] : []),
+  ];
+  return oddities.length === 0 ? null : `${externalId} ${oddities.join(" and ")}. Confirm that it is this one all the same`;
 }
 
 /**
