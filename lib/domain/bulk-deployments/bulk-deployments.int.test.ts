@@ -8,7 +8,6 @@ import { checkTicket } from "@/lib/domain/tickets/check-ticket";
 import { deleteTicket } from "@/lib/domain/tickets/delete-ticket";
 import { purgeTicket } from "@/lib/domain/tickets/purge-ticket";
 import { idempotencyFor } from "@/lib/infra/idempotency";
-import { deleteOldBulkDeployments } from "@/lib/infra/jobs/housekeeping";
 import { newId } from "@/lib/shared/ids";
 import { testContext } from "@/lib/testing/context";
 import { type Arranged, arrangeTrafficking, draftTicket, inDays } from "@/lib/testing/factories";
@@ -177,27 +176,6 @@ describe("two hand-overs of one selection at the same time", () => {
     );
     await finishBulkDeployment(first, { bulkId });
     expect((await getBulkDeployment(ctx, { bulkId })).items).toMatchObject([{ taskId: expect.any(String), state: "queued", code: null }]);
-  });
-});
-
-describe("old selections", () => {
-  it("are deleted with their items after 90 days, their deployments are not", async () => {
-    const [old, young] = [await readyTicket(), await readyTicket()];
-    const made = [await startBulkDeployment(ctx, { ticketIds: [old] }), await startBulkDeployment(ctx, { ticketIds: [young] })] as const;
-    const age = (bulkId: string, days: number) =>
-      ctx.write((tx) =>
-        tx.bulkDeployment.update({
-          where: { tenantId_id: { tenantId: ctx.tenantId, id: bulkId } },
-          data: { createdAt: new Date(Date.now() - days * 86_400_000) },
-        }),
-      );
-    await age(made[0].bulkId, 91);
-    await age(made[1].bulkId, 89);
-    expect(await deleteOldBulkDeployments()).toBe(1);
-    await expect(getBulkDeployment(ctx, { bulkId: made[0].bulkId })).rejects.toMatchObject({ code: "DEPLOY_006" });
-    expect(await getBulkDeployment(ctx, { bulkId: made[1].bulkId })).toMatchObject({ total: 1 });
-    expect((await listDeployments(ctx, { ticketId: old })).deployments).toHaveLength(1);
-    expect(await deleteOldBulkDeployments()).toBe(0);
   });
 });
 
