@@ -106,6 +106,13 @@ export type PayloadField = {
   source: Source;
 };
 
+/** For which request types a word is sent: the three that most words need. */
+export const USE = {
+  create: { CREATE_CAMPAIGN: "optional" },
+  createOrUpdate: { CREATE_CAMPAIGN: "optional", UPDATE_CAMPAIGN: "optional" },
+  everywhere: { CREATE_CAMPAIGN: "optional", UPDATE_CAMPAIGN: "optional", PAUSE_CAMPAIGN: "optional", RESUME_CAMPAIGN: "optional" },
+} as const satisfies Record<string, PayloadField["use"]>;
+
 /** A word that must not stand in a payload, and why. */
 type ForbiddenWord = { name: string; why: string };
 

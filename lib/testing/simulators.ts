@@ -18,19 +18,27 @@ export type Simulators = {
   requests(platform?: string): Promise<SimulatedRequest[]>;
 };
 
+/** The bundled ad platforms, in this process and of this test alone; connections of the environment `simulator` reach them. */
+export async function startPlatforms(): Promise<{ url: string; stop(): Promise<void> }> {
+  const dataDir = await mkdtemp(join(tmpdir(), "simulators-"));
+  const simulators = await startSimulators({ port: 0, dataDir });
+  setTestEnv({ SIGNALBOX_SIMULATORS_PORT: new URL(simulators.url).port });
+  return {
+    url: simulators.url,
+    stop: async () => {
+      await simulators.stop();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
 /** The ad platforms' simulators, in this process, for the tests of one file: fresh before each of them. */
 export function simulatedPlatforms(): Simulators {
-  let running: Awaited<ReturnType<typeof startSimulators>>;
-  let dataDir: string;
+  let running: Awaited<ReturnType<typeof startPlatforms>>;
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), "simulators-"));
-    running = await startSimulators({ port: 0, dataDir });
-    setTestEnv({ SIGNALBOX_SIMULATORS_PORT: new URL(running.url).port });
+    running = await startPlatforms();
   });
-  afterAll(async () => {
-    await running.stop();
-    await rm(dataDir, { recursive: true });
-  });
+  afterAll(() => running.stop());
   beforeEach(async () => {
     await ask("/_sim/reset", { method: "POST" });
     await ask("/_sim/faults", { method: "DELETE" });

@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { updateCampaign } from "@/lib/domain/campaigns/update-campaign";
 import { putSetting } from "@/lib/domain/settings/put-setting";
 import { checkTicket } from "@/lib/domain/tickets/check-ticket";
@@ -11,36 +8,20 @@ import { retryTicket } from "@/lib/domain/tickets/retry-ticket";
 import { updateTicket } from "@/lib/domain/tickets/update-ticket";
 import type { Ctx } from "@/lib/infra/context";
 import { outbound } from "@/lib/infra/outbound/shared-outbound";
-import { startSimulators } from "@/lib/platforms/simulators/server";
 import { newId } from "@/lib/shared/ids";
 import { testContext } from "@/lib/testing/context";
 import { drive, skipWait } from "@/lib/testing/deployments";
-import { setTestEnv } from "@/lib/testing/environment";
 import { type Arranged, arrangeTrafficking, draftTicket, SIMULATED_META } from "@/lib/testing/factories";
+import { simulatedPlatforms } from "@/lib/testing/simulators";
 import { advanceDeployment, type Progress } from "./advance-deployment";
 import { cancelDeployment } from "./cancel-deployment";
 import { getTask } from "./get-task";
 import { startDeployment } from "./start-deployment";
 
-let simulators: Awaited<ReturnType<typeof startSimulators>>;
-let dataDir: string;
-
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "simulators-"));
-  simulators = await startSimulators({ port: 0, dataDir });
-  setTestEnv({ SIGNALBOX_SIMULATORS_PORT: new URL(simulators.url).port });
-});
-afterAll(async () => {
-  await simulators.stop();
-  await rm(dataDir, { recursive: true });
-});
-beforeEach(async () => {
-  await fetch(`${simulators.url}/_sim/reset`, { method: "POST" });
-  await fetch(`${simulators.url}/_sim/faults`, { method: "DELETE" });
-});
+const simulators = simulatedPlatforms();
 
 const fault = async (given: Record<string, unknown>) => {
-  const response = await fetch(`${simulators.url}/_sim/faults`, {
+  const response = await fetch(`${simulators.url()}/_sim/faults`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ platform: "meta", path: "/campaigns", times: 1, method: "POST", ...given }),
@@ -48,7 +29,7 @@ const fault = async (given: Record<string, unknown>) => {
   expect(response.ok).toBe(true);
 };
 const objects = async (): Promise<{ id: string; name: string; status: string; received: Record<string, unknown> }[]> =>
-  ((await (await fetch(`${simulators.url}/_sim/meta/objects`)).json()) as { objects: never[] }).objects;
+  ((await (await fetch(`${simulators.url()}/_sim/meta/objects`)).json()) as { objects: never[] }).objects;
 
 async function readyTicket(campaign: Parameters<typeof arrangeTrafficking>[1] = {}) {
   const ctx = await testContext();
@@ -302,7 +283,7 @@ describe("a deployment", () => {
 
 /** A campaign of this name that somebody else made in the same account. */
 async function strangers(name: string): Promise<void> {
-  const response = await fetch(`${simulators.url}/meta/v26.0/act_${SIMULATED_META.accountId}/campaigns`, {
+  const response = await fetch(`${simulators.url()}/meta/v26.0/act_${SIMULATED_META.accountId}/campaigns`, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: `Bearer ${SIMULATED_META.accessToken}` },
     body: JSON.stringify({ name, objective: "OUTCOME_TRAFFIC", status: "PAUSED", special_ad_categories: [], daily_budget: 5000 }),

@@ -1,33 +1,18 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { checkTicket } from "@/lib/domain/tickets/check-ticket";
 import { deleteTicket } from "@/lib/domain/tickets/delete-ticket";
 import { getTicket } from "@/lib/domain/tickets/get-ticket";
 import { restoreTicket } from "@/lib/domain/tickets/restore-ticket";
 import { retryTicket } from "@/lib/domain/tickets/retry-ticket";
 import type { Ctx } from "@/lib/infra/context";
-import { startSimulators } from "@/lib/platforms/simulators/server";
 import { newId } from "@/lib/shared/ids";
 import { testContext } from "@/lib/testing/context";
-import { setTestEnv } from "@/lib/testing/environment";
 import { arrangeTrafficking, draftTicket } from "@/lib/testing/factories";
+import { simulatedPlatforms } from "@/lib/testing/simulators";
 import { advanceDeployment } from "./advance-deployment";
 import { startDeployment } from "./start-deployment";
 
-let simulators: Awaited<ReturnType<typeof startSimulators>>;
-let dataDir: string;
-
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "simulators-"));
-  simulators = await startSimulators({ port: 0, dataDir });
-  setTestEnv({ SIGNALBOX_SIMULATORS_PORT: new URL(simulators.url).port });
-});
-afterAll(async () => {
-  await simulators.stop();
-  await rm(dataDir, { recursive: true });
-});
+const simulators = simulatedPlatforms();
 
 /** Two creations of the same campaign on the same channel, hence of one name. */
 async function arrange() {
@@ -43,7 +28,7 @@ async function deploy(ctx: Ctx, ticketId: string): Promise<void> {
 }
 
 async function made(name: string): Promise<number> {
-  const answer = (await (await fetch(`${simulators.url}/_sim/meta/objects`)).json()) as { objects: { name: string }[] };
+  const answer = (await (await fetch(`${simulators.url()}/_sim/meta/objects`)).json()) as { objects: { name: string }[] };
   return answer.objects.filter((object) => object.name === name).length;
 }
 
@@ -52,7 +37,7 @@ describe("two creations of one name", () => {
     const { ctx, first, second } = await arrange();
     await checkTicket(ctx, { id: first.id });
     const fault = { platform: "meta", path: "/campaigns", method: "POST", status: 400, body: { error: { message: "no", code: 100 } } };
-    await fetch(`${simulators.url}/_sim/faults`, {
+    await fetch(`${simulators.url()}/_sim/faults`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(fault),

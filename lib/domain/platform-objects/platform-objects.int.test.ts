@@ -1,49 +1,34 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { updateConnection } from "@/lib/domain/connections/update-connection";
 import { advanceDeployment } from "@/lib/domain/deployments/advance-deployment";
 import { startDeployment } from "@/lib/domain/deployments/start-deployment";
 import { checkTicket } from "@/lib/domain/tickets/check-ticket";
 import type { Ctx } from "@/lib/infra/context";
 import { outbound } from "@/lib/infra/outbound/shared-outbound";
-import { startSimulators } from "@/lib/platforms/simulators/server";
 import { testContext } from "@/lib/testing/context";
-import { setTestEnv } from "@/lib/testing/environment";
 import { arrangeTrafficking, draftTicket, SIMULATED_META } from "@/lib/testing/factories";
+import { simulatedPlatforms } from "@/lib/testing/simulators";
 import { listAccounts } from "./list-accounts";
 import { listPlatformObjects } from "./list-platform-objects";
 import { refreshPlatformObjects } from "./refresh-platform-objects";
 import { searchPlatform } from "./search-platform";
 
-let simulators: Awaited<ReturnType<typeof startSimulators>>;
-let dataDir: string;
-
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "simulators-"));
-  simulators = await startSimulators({ port: 0, dataDir });
-  setTestEnv({ SIGNALBOX_SIMULATORS_PORT: new URL(simulators.url).port });
-});
-afterAll(async () => {
-  await simulators.stop();
-  await rm(dataDir, { recursive: true });
-});
-beforeEach(async () => {
-  await fetch(`${simulators.url}/_sim/reset`, { method: "POST" });
-  await fetch(`${simulators.url}/_sim/faults`, { method: "DELETE" });
-});
+const simulators = simulatedPlatforms();
 
 const fault = async (given: Record<string, unknown>) => {
   const body = JSON.stringify({ platform: "meta", times: 1, method: "GET", ...given });
-  const response = await fetch(`${simulators.url}/_sim/faults`, { method: "POST", headers: { "content-type": "application/json" }, body });
+  const response = await fetch(`${simulators.url()}/_sim/faults`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+  });
   expect(response.ok).toBe(true);
 };
 
 /** Speaks to the simulated platform as somebody else does, behind Signalbox's back. */
 const elsewhere = async (method: string, path: string, fields: Record<string, string> = {}) => {
   const query = new URLSearchParams({ ...fields, access_token: SIMULATED_META.accessToken });
-  const response = await fetch(`${simulators.url}/meta/v26.0/${path}?${query}`, { method });
+  const response = await fetch(`${simulators.url()}/meta/v26.0/${path}?${query}`, { method });
   expect(response.ok).toBe(true);
 };
 

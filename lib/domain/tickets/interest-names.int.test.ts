@@ -1,36 +1,22 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Ctx } from "@/lib/infra/context";
-import { startSimulators } from "@/lib/platforms/simulators/server";
 import { testContext } from "@/lib/testing/context";
-import { setTestEnv } from "@/lib/testing/environment";
 import { arrangeTrafficking, draftTicket } from "@/lib/testing/factories";
+import { simulatedPlatforms } from "@/lib/testing/simulators";
 import { checkTicket } from "./check-ticket";
 import { loadCheckInput } from "./internal/check-input";
 import { updateTicket } from "./update-ticket";
 
-let simulators: Awaited<ReturnType<typeof startSimulators>>;
-let dataDir: string;
-
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "simulators-"));
-  simulators = await startSimulators({ port: 0, dataDir });
-  setTestEnv({ SIGNALBOX_SIMULATORS_PORT: new URL(simulators.url).port });
-});
-afterAll(async () => {
-  await simulators.stop();
-  await rm(dataDir, { recursive: true });
-});
-beforeEach(async () => {
-  await fetch(`${simulators.url}/_sim/faults`, { method: "DELETE" });
-});
+const simulators = simulatedPlatforms();
 
 /** The platform answers no question from now on. */
 async function silence() {
   const body = JSON.stringify({ platform: "meta", path: "/search", method: "GET", times: 100, status: 500, drop: true });
-  const response = await fetch(`${simulators.url}/_sim/faults`, { method: "POST", headers: { "content-type": "application/json" }, body });
+  const response = await fetch(`${simulators.url()}/_sim/faults`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+  });
   expect(response.ok).toBe(true);
 }
 

@@ -1,15 +1,11 @@
-import type { FieldType, PayloadField, PayloadSchema, RequestType, Source } from "@/lib/platforms/payload-schema";
+import { type FieldType, type PayloadField, type PayloadSchema, type Source, USE } from "@/lib/platforms/payload-schema";
 import { BID_STRATEGIES, BUYING_TYPES, OBJECTIVES, RETIRED_OBJECTIVES, SOURCES, SPECIAL_AD_CATEGORIES } from "./facts";
 import { AD_FIELDS, AD_SET_FIELDS, FLAT_LOWER_LEVEL_FIELDS } from "./payload-levels";
 
 const TEXT: FieldType = { kind: "text" };
 const MONEY: FieldType = { kind: "money" };
 
-const create: PayloadField["use"] = { CREATE_CAMPAIGN: "optional" };
-const createOrUpdate: PayloadField["use"] = { CREATE_CAMPAIGN: "optional", UPDATE_CAMPAIGN: "optional" };
-const everywhere = Object.fromEntries(
-  (["CREATE_CAMPAIGN", "UPDATE_CAMPAIGN", "PAUSE_CAMPAIGN", "RESUME_CAMPAIGN"] satisfies RequestType[]).map((type) => [type, "optional"]),
-) as PayloadField["use"];
+const { create, createOrUpdate, everywhere } = USE;
 
 function campaign(
   name: string,

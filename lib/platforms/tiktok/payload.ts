@@ -1,4 +1,4 @@
-import type { FieldType, PayloadField, PayloadSchema, RequestType, Source } from "@/lib/platforms/payload-schema";
+import { type FieldType, type PayloadField, type PayloadSchema, type Source, USE } from "@/lib/platforms/payload-schema";
 import {
   APP_PROMOTION_TYPES,
   AUTOMATION_TYPES,
@@ -14,11 +14,7 @@ import { AD_FIELDS, AD_GROUP_FIELDS, FLAT_LOWER_LEVEL_FIELDS } from "./payload-l
 const ID: FieldType = { kind: "id" };
 const BOOLEAN: FieldType = { kind: "boolean" };
 
-const create: PayloadField["use"] = { CREATE_CAMPAIGN: "optional" };
-const createOrUpdate: PayloadField["use"] = { CREATE_CAMPAIGN: "optional", UPDATE_CAMPAIGN: "optional" };
-const everywhere = Object.fromEntries(
-  (["CREATE_CAMPAIGN", "UPDATE_CAMPAIGN", "PAUSE_CAMPAIGN", "RESUME_CAMPAIGN"] satisfies RequestType[]).map((type) => [type, "optional"]),
-) as PayloadField["use"];
+const { create, createOrUpdate, everywhere } = USE;
 
 function campaign(
   name: string,

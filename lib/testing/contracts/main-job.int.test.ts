@@ -3,10 +3,10 @@ import { contracts } from "@/app/api/v1/registry";
 import type { Method } from "@/lib/http/contract";
 import { systemTx } from "@/lib/infra/db/transactions";
 import { replaceRateLimiter } from "@/lib/infra/rate-limit/limiter";
+import { startPlatforms } from "@/lib/testing/simulators";
 import { Api, type CallOptions } from "./api";
 import { contractOf } from "./conformance";
 import { unlimited } from "./expectations";
-import { startPlatforms } from "./platforms";
 import { createWorld, type World } from "./world";
 
 /**

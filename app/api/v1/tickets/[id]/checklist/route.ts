@@ -1,7 +1,7 @@
 import { getTicketChecklist } from "@/lib/domain/checklist/get-ticket-checklist";
 import { methods } from "@/lib/http/methods";
 import { route } from "@/lib/http/route";
-import { getTicketChecklistContract } from "../../contract";
+import { getTicketChecklistContract } from "../../check-contract";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: route(getTicketChecklistContract, (ctx, { params }) => getTicketChecklist(ctx, { ticketId: params.id })),
